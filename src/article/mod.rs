@@ -1,0 +1,240 @@
+//! What is a news article, once read?
+//!
+//! Plain owned values that every other room passes around: the text as printed, what its source
+//! says of it, and what the annotators noticed in it. Nothing here reads, searches or prints; how
+//! bytes become an [`Article`] is the business of `formats`, what is noticed in one that of
+//! `annotators`.
+//!
+//! Invariants:
+//! - `headline` and `body` are in Unicode NFC, with `\n` as the only line end;
+//! - every [`Span`] is a range of UTF-8 byte offsets into the field its owner names, on character
+//!   boundaries;
+//! - the body keeps its dateline in place; paragraphs are parted as [`text`] says.
+
+pub mod date;
+pub mod language;
+pub mod printed_date;
+pub mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use date::Date;
+pub use printed_date::month_number;
+
+/// A half-open range of UTF-8 byte offsets into one field of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start, end }
+    }
+
+    /// The text the span covers; empty where the span does not fit `text`.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    pub fn contains(&self, other: &Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub fn overlaps(&self, other: &Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// The two running texts of an article, into which spans point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    Headline,
+    Body,
+}
+
+/// Where an article lies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The file, relative to the root of the archive, parts joined by `/`; `-` for standard input.
+    pub path: String,
+    /// The key of the record inside the file where a file holds several: the record's own
+    /// identifier where it has one, else its ordinal number, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// The name of the format that read it, a name of the register in `formats`.
+    pub format: String,
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.record {
+            Some(record) => write!(f, "{}#{record}", self.path),
+            None => f.write_str(&self.path),
+        }
+    }
+}
+
+/// One news article: its text as printed, what its source says of it, what was noticed in it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Article {
+    pub source: Source,
+    /// May be empty: wire copy often has none.
+    pub headline: String,
+    /// The authors as printed, without "By"; several joined by ", ".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// The text as printed, its dateline in place.
+    pub body: String,
+    /// ISO 639-1, in lower case. Formats set what the source declares; the annotator fills the rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The day of publication, as the source declares it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Date>,
+    /// The day the file was last changed: the last resort when a dateline names no year.
+    #[serde(skip)]
+    pub file_day: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The outlet that published it: a newspaper, a site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publication: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Subject codes or keywords, as the source gives them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
+    /// People, organisations and places that the source itself lists, apart from the text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<Listed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<Dateline>,
+    /// In order of field and start.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
+    /// In order of field and start.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quote>,
+}
+
+impl Article {
+    pub fn field(&self, field: Field) -> &str {
+        match field {
+            Field::Headline => &self.headline,
+            Field::Body => &self.body,
+        }
+    }
+
+    /// Both running texts with their names, in reading order.
+    pub fn fields(&self) -> [(Field, &str); 2] {
+        [(Field::Headline, &self.headline), (Field::Body, &self.body)]
+    }
+
+    /// The best day known for the article: published, else the dateline's.
+    pub fn day(&self) -> Option<Date> {
+        self.published
+            .or_else(|| self.dateline.as_ref().and_then(|dateline| dateline.date))
+    }
+
+    /// Where the running text begins in the body: after the dateline, where there is one.
+    pub fn text_start(&self) -> usize {
+        self.dateline
+            .as_ref()
+            .and_then(|dateline| dateline.span)
+            .map_or(0, |span| span.end)
+    }
+}
+
+/// An entity the source lists, not tied to a place in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    pub kind: Kind,
+    pub name: String,
+}
+
+/// Where, when and for whom a story was filed: `LONDON, July 19 (Reuters) -`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dateline {
+    /// Its range in the body, from the first letter to the mark that closes it, dash or colon
+    /// included; `None` where it comes from metadata and is not printed in the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// The dateline as printed (or as the metadata gives it).
+    pub text: String,
+    /// The place or places as printed, with the state or country printed beside it and without
+    /// the closing comma or dash: `PORTLAND, Ore`, `LONDON/PARIS`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printed_place: Option<String>,
+    /// The same, resolved, one for each place named; what no gazetteer knows is left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+    /// The day it was filed. The year may come from the article's own date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// The agency as printed, without brackets: `Reuters`, `AP`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+}
+
+/// A place of the gazetteer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The gazetteer's name: `Kyiv` also for a printed `KIEV`.
+    pub name: String,
+    /// ISO 3166-1 alpha-2, in upper case; `None` for places of no country (the United Nations).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// State, province or region, by name, where the gazetteer has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latitude: Option<f32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub longitude: Option<f32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Person,
+    Organisation,
+    Place,
+}
+
+/// One mention of an entity in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    pub kind: Kind,
+    pub field: Field,
+    pub span: Span,
+    /// The fullest name the article gives the entity: `Sergey Vershinin` for `Vershinin`.
+    pub name: String,
+}
+
+/// One run of quoted speech, at most a paragraph long, inside its marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    pub field: Field,
+    /// Without the marks.
+    pub span: Span,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Speaker>,
+}
+
+/// Who said a quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// The mention nearest the quote, in the quote's field: a name, a pronoun, "the ministry".
+    pub span: Span,
+    /// The fullest name the article gives the speaker; the words of a nominal mention where no
+    /// name is known ("a spokesman for the ministry").
+    pub name: String,
+    /// The office or trade the text gives, as printed: `Deputy Foreign Minister`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+}

@@ -1,0 +1,3 @@
+//! A full-text search engine for a news archive. The map of the rooms comes with the last of them.
+
+pub mod article;
