@@ -1,3 +1,4 @@
 //! A full-text search engine for a news archive. The map of the rooms comes with the last of them.
 
 pub mod article;
+pub mod query;

@@ -1,0 +1,175 @@
+//! Why is a field or a range of dates refused, and what would be right?
+//!
+//! When one is refused is decided by the lexer and the parser; what is wrong with a date itself is
+//! said by `query::dates`.
+
+use super::error::{QueryError, repeated};
+use super::foreign::foreign_field;
+use super::name_of;
+use crate::article::Span;
+use crate::query::dates::Bound;
+use crate::query::tree::FIELDS;
+
+pub(super) fn unknown_field(name: &str, span: Span) -> QueryError {
+    let message = format!("there is no field '{}'", repeated(name));
+    let quoting = "for the words themselves, put a space behind the colon or quotation marks \
+                   around them";
+    let hint = match (foreign_field(&name.to_lowercase()), nearest_field(name)) {
+        (Some(hint), _) => format!("{hint}; {quoting}"),
+        (None, Some(near)) => {
+            format!(
+                "did you mean {near}:? the fields are {}; {quoting}",
+                names()
+            )
+        }
+        (None, None) => format!("the fields are {}; {quoting}", names()),
+    };
+    QueryError::new(message, span, hint)
+}
+
+pub(super) fn no_value(name: &str, span: Span) -> QueryError {
+    let lower = name.to_lowercase();
+    let value = if Bound::named(name).is_some() {
+        "2022"
+    } else {
+        "word"
+    };
+    QueryError::new(
+        format!("{lower}: has no value"),
+        span,
+        format!(
+            "{lower}:{value}, without a space behind the colon; for the word itself leave the \
+             colon out"
+        ),
+    )
+}
+
+pub(super) fn no_word_in_value(span: Span) -> QueryError {
+    QueryError::new(
+        "there is no letter or digit in the field's value",
+        span,
+        "headline:talks, headline:\"peace plan\" or headline:(talks OR plan)",
+    )
+}
+
+pub(super) fn hyphen_in_value(span: Span) -> QueryError {
+    QueryError::new(
+        "a hyphen cannot stand right behind a field's colon",
+        span,
+        "it stands before the field, -headline:talks, or in parentheses, headline:(talks -plan)",
+    )
+}
+
+pub(super) fn field_in_field(name: &str, span: Span) -> QueryError {
+    let hint = match Bound::named(name) {
+        Some(_) => "a date stands beside the field: headline:talks date:2022",
+        None => "fields stand side by side: headline:talks place:vienna",
+    };
+    QueryError::new(
+        format!("{}: stands inside another field", name.to_lowercase()),
+        span,
+        hint,
+    )
+}
+
+pub(super) fn date_group(span: Span) -> QueryError {
+    QueryError::new(
+        "dates take no parentheses",
+        span,
+        "(date:2019 OR date:2022), or date:2019..2022 for all the days between",
+    )
+}
+
+pub(super) fn bare_range(run: &str, span: Span) -> QueryError {
+    let run = repeated(run.trim_matches([',', ';']));
+    let hint = match run.as_str() {
+        ".." => "without spaces around the dots: date:2019..2022".to_owned(),
+        _ => format!("if dates are meant: date:{run}; if two numbers, put a space between them"),
+    };
+    QueryError::new("a range stands without its field", span, hint)
+}
+
+pub(super) fn blank_in_range(span: Span) -> QueryError {
+    QueryError::new(
+        "a range of dates has no space behind its dots",
+        span,
+        "date:2019..2022; what is open to today is since:2019",
+    )
+}
+
+pub(super) fn dots_behind_quote(span: Span) -> QueryError {
+    QueryError::new(
+        "a range of dates stands inside one pair of quotation marks",
+        span,
+        "date:\"july 2022..august 2022\"",
+    )
+}
+
+/// Every prefix in its canonical form.
+fn names() -> String {
+    let fields = FIELDS.iter().map(|guide| name_of(guide.field));
+    fields
+        .chain(["date", "since", "until"])
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The field whose name is nearest to what was typed, if it is near at all.
+fn nearest_field(name: &str) -> Option<&'static str> {
+    const LONGEST: usize = 20;
+    let typed: Vec<char> = name.to_lowercase().chars().take(LONGEST + 1).collect();
+    if typed.len() > LONGEST {
+        return None;
+    }
+    let dates = ["date", "since", "until"];
+    let names = FIELDS
+        .iter()
+        .flat_map(|guide| guide.names.iter().copied())
+        .chain(dates);
+    let (distance, nearest) = names.map(|name| (edits(&typed, name), name)).min()?;
+    let allowed = if typed.len() < 6 { 1 } else { 2 };
+    (distance <= allowed && distance < typed.len()).then_some(nearest)
+}
+
+/// Letters to add, drop, replace or swap with their neighbour.
+fn edits(typed: &[char], name: &str) -> usize {
+    let name: Vec<char> = name.chars().collect();
+    let mut rows = vec![(0..=name.len()).collect::<Vec<_>>()];
+    for (i, typed_char) in typed.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, name_char) in name.iter().enumerate() {
+            let mut least = (rows[i][j] + usize::from(typed_char != name_char))
+                .min(rows[i][j + 1] + 1)
+                .min(row[j] + 1);
+            if i > 0 && j > 0 && typed[i - 1] == *name_char && *typed_char == name[j - 1] {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows.last()
+        .and_then(|row| row.last())
+        .copied()
+        .unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_found() {
+        for (typed, expected) in [
+            ("headlin", Some("headline")),
+            ("haedline", Some("headline")),
+            ("plaec", Some("place")),
+            ("Dat", Some("date")),
+            ("xyzzy", None),
+            ("q", None),
+        ] {
+            assert_eq!(nearest_field(typed), expected, "{typed}");
+        }
+        assert_eq!(nearest_field(&"a".repeat(60_000)), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! What was asked, and what is answered?
+//!
+//! Plain owned data without an engine: the syntax tree of a query ([`tree`]), the parser of our
+//! query language ([`language`]), and [`Request`] and [`Response`], the two values that pass between
+//! whoever asks and whatever searches. A terminal, a page and a remote engine all receive the same.
+//!
+//! Left to others: how words are cut and stemmed (`index::analysis`), what matches (`search`), how
+//! a response looks (`printers`).
+
+mod canonical;
+pub mod dates;
+pub mod in_words;
+pub mod language;
+pub mod tree;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, Date, Field, Span};
+
+/// A search, whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub query: tree::Node,
+    pub sort: Sort,
+    /// How many hits to return at most; there is no ceiling.
+    pub limit: usize,
+    /// How many hits to pass over first.
+    pub offset: usize,
+    /// At most this many snippets a hit.
+    pub snippets: usize,
+    /// Whether each hit brings its [`Explanation`].
+    pub explain: bool,
+}
+
+/// The order of hits. Ties are broken by day, the newest first, then by id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    #[default]
+    Relevance,
+    Newest,
+    Oldest,
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Response {
+    /// How many articles match, exactly.
+    pub total: u64,
+    pub hits: Vec<Hit>,
+    /// What the reader should know of how the query was carried out, in whole sentences: a
+    /// wildcard's expansion, a word that is not in the index.
+    pub notes: Vec<String>,
+    /// Time spent searching, from query to hits.
+    pub elapsed_ms: f64,
+}
+
+/// One matching article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The article's stable id, as typed after `morgue show`.
+    pub id: String,
+    /// Its place in the order, counted from 1 over all hits.
+    pub rank: usize,
+    /// BM25 and its bonuses; 0 where the query only filters.
+    pub score: f32,
+    pub article: Article,
+    /// What matched in each field, in order, never overlapping.
+    pub highlights: Vec<Highlight>,
+    /// The best few sentences, in order of the text.
+    pub snippets: Vec<Snippet>,
+    pub explanation: Option<Explanation>,
+}
+
+/// One run of text that matched: a phrase is one run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Highlight {
+    pub field: Field,
+    /// Bytes of that field.
+    pub span: Span,
+}
+
+/// Whole sentences of the body, of one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// Bytes of the body.
+    pub span: Span,
+    /// The matching runs inside the snippet, as bytes of the body.
+    pub highlights: Vec<Span>,
+    /// Who says the quote in which something matched; the first such.
+    pub speaker: Option<String>,
+}
+
+/// Why a hit has its score: a tree of addends and factors.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Explanation {
+    pub value: f32,
+    pub description: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<Explanation>,
+}
+
+/// One article asked for by its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    pub id: String,
+    pub article: Article,
+    /// What the query given with the id matches in it.
+    pub highlights: Vec<Highlight>,
+}
+
+/// What is in an index.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stats {
+    pub articles: u64,
+    pub files: u64,
+    pub skipped: Vec<SkippedSource>,
+    /// The first and last day of the dated articles.
+    pub first_day: Option<Date>,
+    pub last_day: Option<Date>,
+    pub undated: u64,
+    pub quotes: u64,
+    /// Names with the number of articles, the most frequent first.
+    pub places: Vec<(String, u64)>,
+    pub agencies: Vec<(String, u64)>,
+    pub languages: Vec<(String, u64)>,
+    pub formats: Vec<(String, u64)>,
+    /// Running text of all articles.
+    pub text_bytes: u64,
+    pub index_bytes: u64,
+    pub segments: usize,
+}
+
+/// A file or record that is not in the index, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkippedSource {
+    pub path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    pub reason: String,
+}
