@@ -1,4 +1,5 @@
 //! A full-text search engine for a news archive. The map of the rooms comes with the last of them.
 
+pub mod annotators;
 pub mod article;
 pub mod query;

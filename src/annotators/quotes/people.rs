@@ -1,0 +1,482 @@
+//! Who are the people of an article, and what does it call them?
+//!
+//! Every run of capitalised words that may be a person's name is read with the titles and trades
+//! around it; runs that share a surname and do not contradict each other are one person. Which of
+//! them a speaker is, is asked in `resolve`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::cues::{BODY, DETERMINER, RELATION, ROLE, TITLE};
+use super::given_names::{FEMALE, MALE};
+use super::phrases::{Page, Sort};
+use super::words::Shape;
+use crate::article::{Kind, Mention};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    Female,
+    Male,
+}
+
+/// A person, or a body that is called like one.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    /// The fullest form in the article, without titles.
+    pub name: String,
+    pub gender: Option<Gender>,
+    /// The first office or trade the article gives, as printed.
+    pub role: Option<String>,
+    /// A title, a given name or the entity annotator vouches for a person.
+    pub vouched: bool,
+    mentioned: usize,
+}
+
+/// A place where the article names somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming {
+    pub start: usize,
+    pub person: usize,
+}
+
+#[derive(Debug, Default)]
+pub struct People {
+    pub persons: Vec<Person>,
+    by_surname: HashMap<String, Vec<usize>>,
+    by_given_name: HashMap<String, Vec<usize>>,
+}
+
+/// A name as it stands in a page: its words without titles, what its titles tell.
+pub struct Reading {
+    pub first: usize,
+    pub last: usize,
+    pub gender: Option<Gender>,
+    pub role: Option<String>,
+    titled: bool,
+}
+
+/// No article has more people than this; lists that have are not searched in full for each quote.
+const MOST_PERSONS: usize = 500;
+
+impl People {
+    /// Takes in the persons that the entity annotator found, each name once: how often the text
+    /// itself has the full name decides between two of one surname.
+    pub fn add_mentions(&mut self, mentions: &[Mention]) {
+        let persons = mentions
+            .iter()
+            .filter(|mention| mention.kind == Kind::Person);
+        let names: BTreeSet<&str> = persons.map(|mention| mention.name.as_str()).collect();
+        for name in names {
+            if let Some(person) = self.add(&one_line(name)) {
+                self.persons[person].vouched = true;
+            }
+        }
+    }
+
+    /// Takes in the full names of a page: those of two words and more.
+    pub fn add_page(&mut self, page: &Page) {
+        for (first, last) in runs(page) {
+            let reading = read(page, first, last);
+            if reading.last == reading.first || page.is(reading.last, BODY) {
+                continue;
+            }
+            let name = one_line(page.span(reading.first, reading.last).of(page.text));
+            if let Some(person) = self.add(&name) {
+                self.learn(person, &reading);
+            }
+        }
+    }
+
+    /// Where a page names the people known by now, in order; takes in what titles tell of them.
+    pub fn namings(&mut self, page: &Page) -> Vec<Naming> {
+        let mut namings = Vec::new();
+        for (first, last) in runs(page) {
+            let reading = read(page, first, last);
+            let name = one_line(page.span(reading.first, reading.last).of(page.text));
+            if let Some(person) = self.find(&name, reading.gender) {
+                self.learn(person, &reading);
+                namings.push(Naming {
+                    start: page.span(first, last).start,
+                    person,
+                });
+            }
+        }
+        namings
+    }
+
+    fn learn(&mut self, person: usize, reading: &Reading) {
+        let person = &mut self.persons[person];
+        person.gender = person.gender.or(reading.gender);
+        person.vouched |= reading.titled;
+        if person.role.is_none() {
+            person.role.clone_from(&reading.role);
+        }
+    }
+
+    fn add(&mut self, name: &str) -> Option<usize> {
+        let words: Vec<&str> = name.split(' ').collect();
+        if !(2..=5).contains(&words.len()) {
+            return None;
+        }
+        let (given, surname) = (words[0].to_lowercase(), surname(&words)?.to_lowercase());
+        let known = self.by_surname.get(&surname).and_then(|known| {
+            known
+                .iter()
+                .copied()
+                .find(|&at| agree(&self.persons[at].name, name))
+        });
+        if let Some(at) = known {
+            let person = &mut self.persons[at];
+            person.mentioned += 1;
+            if person.name.split(' ').count() < words.len() && words.len() <= 4 {
+                person.name = name.to_string();
+            }
+            return Some(at);
+        }
+        if self.persons.len() >= MOST_PERSONS {
+            return None;
+        }
+        let gender = gender_of_given(&given);
+        let person = Person {
+            name: name.to_string(),
+            gender,
+            vouched: gender.is_some(),
+            mentioned: 1,
+            role: None,
+        };
+        self.persons.push(person);
+        let at = self.persons.len() - 1;
+        self.by_surname.entry(surname).or_default().push(at);
+        self.by_given_name.entry(given).or_default().push(at);
+        Some(at)
+    }
+
+    /// The person a name means: a full name, a surname, or a given name that only one has.
+    pub fn find(&self, name: &str, gender: Option<Gender>) -> Option<usize> {
+        let words: Vec<&str> = name.split(' ').collect();
+        let key = surname(&words)?.to_lowercase();
+        let suits = |at: &usize| {
+            let person = &self.persons[*at];
+            gender.is_none() || person.gender.is_none() || person.gender == gender
+        };
+        let named = self
+            .by_surname
+            .get(&key)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        if words.len() > 1 {
+            return named
+                .iter()
+                .copied()
+                .find(|&at| agree(&self.persons[at].name, name));
+        }
+        let most = |known: &[usize]| {
+            let candidates = known.iter().copied().filter(|at| suits(at));
+            // The first of those named most often; of equals the one with the plainer name.
+            candidates.max_by_key(|&at| {
+                let person = &self.persons[at];
+                let plain = person.name.split(' ').count() <= 3;
+                (person.mentioned, plain, usize::MAX - at)
+            })
+        };
+        most(named).or_else(|| match self.by_given_name.get(&key).map(Vec::as_slice) {
+            Some([only]) if suits(only) => Some(*only),
+            _ => None,
+        })
+    }
+
+    /// The one person that holds an office: "the mayor" where the article has one mayor.
+    pub fn holder(&self, office: &str) -> Option<usize> {
+        let former = |word: &str| FORMER.contains(&word.to_lowercase().as_str());
+        let mut holders = self.persons.iter().enumerate().filter(|(_, person)| {
+            let role = person.role.as_deref().unwrap_or("");
+            person.vouched
+                && head(role).eq_ignore_ascii_case(office)
+                && !role.split(' ').any(former)
+        });
+        let first = holders.next()?;
+        holders.next().is_none().then_some(first.0)
+    }
+}
+
+/// The word that names the office itself: "mayor" of "mayor of Oslo".
+fn head(role: &str) -> &str {
+    let end = [" of ", " for ", " at ", " in ", " with "]
+        .iter()
+        .filter_map(|link| role.find(link))
+        .min();
+    role[..end.unwrap_or(role.len())]
+        .split(' ')
+        .next_back()
+        .unwrap_or("")
+}
+
+/// Words that say an office is not held.
+const FORMER: &[&str] = &[
+    "former",
+    "ex",
+    "late",
+    "deputy",
+    "vice",
+    "acting",
+    "assistant",
+];
+
+/// Two forms of a name agree where their given names do: equal, or one an initial of the other.
+fn agree(known: &str, name: &str) -> bool {
+    let given = |name: &str| {
+        name.split(' ')
+            .next()
+            .unwrap_or("")
+            .trim_end_matches('.')
+            .to_lowercase()
+    };
+    let (known, name) = (given(known), given(name));
+    let initial = known.chars().count() == 1 || name.chars().count() == 1;
+    known == name || initial && known.chars().next() == name.chars().next()
+}
+
+/// The word a person is called by: the last, Jr. and III aside.
+fn surname<'w>(words: &[&'w str]) -> Option<&'w str> {
+    let suffix = |word: &&&str| {
+        !matches!(
+            word.trim_end_matches('.'),
+            "Jr" | "Sr" | "II" | "III" | "IV"
+        )
+    };
+    words.iter().rev().find(suffix).copied()
+}
+
+/// The runs of capitalised words in a page that may be names.
+fn runs(page: &Page) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < page.words.len() {
+        if page.shape(at) == Shape::Capital && page.begins_name(at) {
+            let last = page.name_run(at);
+            runs.push((at, last));
+            at = last + 1;
+        } else {
+            at += 1;
+        }
+    }
+    runs
+}
+
+/// Reads the run of capitalised words `first..=last`: where its titles end, and what they and the
+/// words around it tell.
+pub fn read(page: &Page, first: usize, last: usize) -> Reading {
+    let last = before_of(page, first, last);
+    let bare = end_of_titles(page, first, last);
+    let gender = (first..bare).find_map(|at| gender_of_title(page.printed(at)));
+    let given = || {
+        (bare < last)
+            .then(|| gender_of_given(&page.printed(bare).to_lowercase()))
+            .flatten()
+    };
+    let gender = gender.or_else(given);
+    let before = role_before(page, first, bare);
+    let gender = gender.or_else(|| before.as_deref().and_then(gender_of_role));
+    let role = before.or_else(|| role_after(page, last + 1));
+    let titled = bare > first || role.is_some();
+    Reading {
+        first: bare,
+        last,
+        gender,
+        role,
+        titled,
+    }
+}
+
+/// "Ann Lee of Ohio" is Ann Lee; "Bank of Ohio" stays whole.
+fn before_of(page: &Page, first: usize, last: usize) -> usize {
+    let of = (first + 2..last).find(|&at| page.printed(at) == "of");
+    let names = |at: &usize| {
+        (first..*at)
+            .filter(|&at| !page.is(at, TITLE | ROLE))
+            .count()
+            >= 2
+    };
+    of.filter(names).map_or(last, |of| of - 1)
+}
+
+/// The first word of a name after its titles; the whole is a name where it is a body's, such as
+/// "Justice Department", or nothing but titles.
+fn end_of_titles(page: &Page, first: usize, last: usize) -> usize {
+    if page.is(last, BODY) {
+        return first;
+    }
+    let given = |at: usize| gender_of_given(&page.printed(at).to_lowercase()).is_some();
+    let title = |at: &usize| page.is(*at, TITLE | ROLE) && !given(*at) && !page.is(*at, BODY);
+    let Some(title) = (first..last).rev().find(title) else {
+        let cyrillic = page
+            .printed(first)
+            .starts_with(|c: char| ('А'..='я').contains(&c));
+        let office = first > 0 && page.shape(first - 1) == Shape::Lower && page.is(first - 1, ROLE);
+        // Russian names the body between office and name: "представитель Кремля Павел Ротов".
+        return if cyrillic && office && last == first + 2 {
+            first + 1
+        } else {
+            first
+        };
+    };
+    if page.printed(title + 1) == "of" && title + 2 < last {
+        // "Secretary of State Ann Lee", "Premier of New Holland Ann Lee"
+        let last_but_one = (title + 3).max(last - 1);
+        return (title + 3..last_but_one)
+            .find(|&at| given(at))
+            .unwrap_or(last_but_one);
+    }
+    title + 1
+}
+
+/// The office before a name: in capitals as its title, or in lower case: "campaign manager".
+fn role_before(page: &Page, first: usize, bare: usize) -> Option<String> {
+    if bare > first {
+        if !(first..bare).any(|at| page.is(at, TITLE | ROLE)) {
+            return lower_office_before(page, first);
+        }
+        let courtesy =
+            |at: &usize| gender_of_title(page.printed(*at)).is_some() || is_dr(page.printed(*at));
+        let from = (first..bare).find(|at| !courtesy(at))?;
+        return Some(one_line(page.span(from, bare - 1).of(page.text)));
+    }
+    let lower = lower_office_before(page, first);
+    lower.or_else(|| {
+        // "the mayor, John Lee,"
+        let comma = first
+            .checked_sub(1)
+            .filter(|&at| page.shape(at) == Shape::Comma)?;
+        let opens = |at: usize| page.is(at, DETERMINER);
+        let definite = (comma.saturating_sub(6)..comma).any(opens);
+        definite.then(|| lower_office_before(page, comma)).flatten()
+    })
+}
+
+/// The office in lower case that ends before the word at `first`.
+fn lower_office_before(page: &Page, first: usize) -> Option<String> {
+    let mut from = first;
+    while from > 0
+        && first - from < 5
+        && page.shape(from - 1) == Shape::Lower
+        && !page.bounds_phrase(from - 1)
+        && !page.is(from - 1, DETERMINER)
+        && !page.printed(from - 1).ends_with("ed")
+    {
+        from -= 1;
+    }
+    while from > 0
+        && from < first
+        && first - from < 10
+        && page.shape(from - 1) == Shape::Capital
+        && page.begins_name(from - 1)
+    {
+        from -= 1;
+    }
+    let holds = from < first && page.is(first - 1, ROLE) && !page.is(first - 1, BODY | RELATION);
+    holds.then(|| one_line(page.span(from, first - 1).of(page.text)))
+}
+
+/// The office after a name, between commas: "the mayor of Oslo".
+fn role_after(page: &Page, comma: usize) -> Option<String> {
+    if page.shape(comma) != Shape::Comma {
+        return None;
+    }
+    let mut at = comma + 1;
+    if page.shape(at) == Shape::Number && page.shape(at + 1) == Shape::Comma {
+        // "Ann Lee, 54, a teacher"
+        at += 2;
+    }
+    if page.shape(at) == Shape::Capital && page.begins_name(at) && !page.is(at, ROLE | TITLE) {
+        return None;
+    }
+    let phrase = page
+        .phrase_at(at)
+        .filter(|phrase| phrase.sort == Sort::Nominal)?;
+    let ends = matches!(
+        page.shape(phrase.last + 1),
+        Shape::Comma | Shape::Stop | Shape::Break
+    );
+    let mut from = phrase.first;
+    while from < phrase.last && page.is(from, DETERMINER) {
+        from += 1;
+    }
+    let office = |at: &usize| page.is(*at, ROLE | TITLE);
+    let holds = (from..=phrase.last)
+        .find(office)
+        .is_some_and(|at| !page.is(at, BODY | RELATION));
+    (ends && holds).then(|| one_line(page.span(from, phrase.last).of(page.text)))
+}
+
+fn gender_of_title(title: &str) -> Option<Gender> {
+    let female = [
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Lady",
+        "Dame",
+        "Queen",
+        "Princess",
+        "Congresswoman",
+        "Councilwoman",
+        "Chairwoman",
+        "Spokeswoman",
+        "Actress",
+        "Sister",
+        "Mme",
+        "Mlle",
+        "Frau",
+        "Sra",
+        "Srta",
+        "Doña",
+    ];
+    let male = [
+        "Mr",
+        "Sir",
+        "Lord",
+        "King",
+        "Prince",
+        "Congressman",
+        "Councilman",
+        "Pope",
+        "Father",
+        "M",
+        "Herr",
+        "Sr",
+        "Don",
+    ];
+    let title = title.trim_end_matches('.');
+    if female.contains(&title) {
+        return Some(Gender::Female);
+    }
+    male.contains(&title).then_some(Gender::Male)
+}
+
+fn is_dr(title: &str) -> bool {
+    matches!(title.trim_end_matches('.'), "Dr" | "Dra" | "Prof")
+}
+
+fn gender_of_role(role: &str) -> Option<Gender> {
+    let female = [
+        "woman", "actress", "mother", "wife", "sister", "daughter", "widow",
+    ];
+    let male = ["man", "actor", "father", "husband", "brother", "son"];
+    let last = role.split(' ').next_back().unwrap_or("");
+    if female.iter().any(|end| last.ends_with(end)) {
+        return Some(Gender::Female);
+    }
+    male.iter()
+        .any(|end| last.ends_with(end))
+        .then_some(Gender::Male)
+}
+
+fn gender_of_given(given: &str) -> Option<Gender> {
+    if FEMALE.binary_search(&given).is_ok() {
+        return Some(Gender::Female);
+    }
+    MALE.binary_search(&given).is_ok().then_some(Gender::Male)
+}
+
+/// White space and line ends of wrapped copy become single spaces.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

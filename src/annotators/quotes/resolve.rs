@@ -1,0 +1,223 @@
+//! Whom do a speaker's words mean?
+//!
+//! A surname goes to the fullest name the article has for it, an office to the one person who holds
+//! it, a pronoun back through the sentences to the first person named in one who suits it. Which
+//! words name the speaker is found by `speaker`.
+
+use std::ops::Range;
+
+use super::cues::{BODY, DETERMINER, RELATION, ROLE};
+use super::people::{Gender, Naming, People, one_line, read};
+use super::phrases::{Page, Phrase, Sort};
+use super::words::Shape;
+use crate::article::{Span, Speaker};
+
+/// Names the speakers of one page, quote by quote in reading order.
+pub struct Resolver<'p> {
+    page: &'p Page<'p>,
+    people: &'p People,
+    namings: &'p [Naming],
+    /// Where sentences begin, in bytes.
+    sentences: Vec<usize>,
+    /// Persons that were found to speak, by where they are mentioned.
+    spoke: Vec<Naming>,
+    /// The last speaker that is no person, for "it" and "they".
+    last_body: Option<String>,
+}
+
+/// How many sentences back a pronoun is followed.
+const SENTENCES_BACK: usize = 12;
+
+/// How many names of a sentence are weighed.
+const NAMES_IN_SENTENCE: usize = 40;
+
+impl<'p> Resolver<'p> {
+    pub fn new(page: &'p Page<'p>, people: &'p People, namings: &'p [Naming]) -> Self {
+        let opens = |at: &usize| {
+            *at == 0
+                || matches!(
+                    page.shape(at - 1),
+                    Shape::Stop | Shape::Break | Shape::Quote(_)
+                )
+        };
+        let sentences = (0..page.words.len())
+            .filter(opens)
+            .map(|at| page.words[at].start)
+            .collect();
+        Resolver {
+            page,
+            people,
+            namings,
+            sentences,
+            spoke: Vec::new(),
+            last_body: None,
+        }
+    }
+
+    /// The speaker that a phrase means.
+    pub fn speaker(&mut self, phrase: Phrase) -> Speaker {
+        let page = self.page;
+        match (phrase.sort, phrase.name) {
+            (Sort::Name, Some((first, last))) => self.named(phrase, first, last),
+            (Sort::Pronoun, Some((first, last))) => {
+                let mut meant = self.named(phrase, first, last);
+                meant.span = page.span(phrase.first, phrase.last);
+                meant
+            }
+            (Sort::Pronoun, None) => self.pronoun(phrase),
+            _ => self.nominal(phrase),
+        }
+    }
+
+    /// The speaker that a transcript's label means.
+    pub fn labelled(&mut self, label: Span) -> Speaker {
+        let printed = one_line(label.of(self.page.text));
+        match self.people.find(&printed, None) {
+            Some(person) => self.person(label, person, None),
+            None => Speaker {
+                span: label,
+                name: printed,
+                role: None,
+            },
+        }
+    }
+
+    fn person(&mut self, span: Span, person: usize, role: Option<String>) -> Speaker {
+        self.spoke.push(Naming {
+            start: span.start,
+            person,
+        });
+        let known = &self.people.persons[person];
+        Speaker {
+            span,
+            name: known.name.clone(),
+            role: role.or_else(|| known.role.clone()),
+        }
+    }
+
+    fn named(&mut self, phrase: Phrase, first: usize, last: usize) -> Speaker {
+        let page = self.page;
+        let reading = read(page, first, last);
+        let span = page.span(first, last);
+        let name = one_line(page.span(reading.first, reading.last).of(page.text));
+        let role = self.role_around(phrase, first).or(reading.role);
+        match self.people.find(&name, reading.gender) {
+            Some(person) => self.person(span, person, role),
+            None => {
+                self.last_body = Some(name.clone());
+                Speaker { span, name, role }
+            }
+        }
+    }
+
+    /// The office in the phrase before the name: "the mayor, John Lee", "Orr's lawyer Ann Lee".
+    fn role_around(&self, phrase: Phrase, name: usize) -> Option<String> {
+        let page = self.page;
+        let mut from = phrase.first;
+        if let Some(owner) = (from..name)
+            .rev()
+            .find(|&at| page.shape(at) == Shape::Possessive)
+        {
+            from = owner + 1;
+        }
+        while from < name && page.is(from, DETERMINER) {
+            from += 1;
+        }
+        let mut end = name;
+        while end > from && !page.words[end - 1].is_word() {
+            end -= 1;
+        }
+        let holds = (from..end).any(|at| page.is(at, ROLE) && !page.is(at, BODY | RELATION));
+        holds.then(|| one_line(page.span(from, end - 1).of(page.text)))
+    }
+
+    fn nominal(&mut self, phrase: Phrase) -> Speaker {
+        let page = self.page;
+        let span = page.span(phrase.first, phrase.last);
+        let definite = matches!(page.printed(phrase.first), "the" | "The");
+        if definite
+            && phrase.last == phrase.first + 1
+            && page.is(phrase.last, ROLE)
+            && !page.is(phrase.last, BODY | RELATION)
+            && let Some(person) = self.people.holder(page.printed(phrase.last))
+        {
+            return self.person(span, person, None);
+        }
+        let name = one_line(span.of(page.text));
+        self.last_body = Some(name.clone());
+        Speaker {
+            span,
+            name,
+            role: None,
+        }
+    }
+
+    fn pronoun(&mut self, phrase: Phrase) -> Speaker {
+        let span = self.page.span(phrase.first, phrase.last);
+        let printed = span.of(self.page.text).to_string();
+        let gender = match printed.to_lowercase().as_str() {
+            "he" | "his" | "him" | "il" | "er" | "él" | "он" => Gender::Male,
+            "she" | "her" | "elle" | "ella" | "sie" | "она" => Gender::Female,
+            "it" | "they" | "their" => {
+                let name = self.last_body.clone().unwrap_or(printed);
+                return Speaker {
+                    span,
+                    name,
+                    role: None,
+                };
+            }
+            _ => {
+                return Speaker {
+                    span,
+                    name: printed,
+                    role: None,
+                };
+            }
+        };
+        let vouched = self.antecedent(span.start, gender, true);
+        match vouched.or_else(|| self.antecedent(span.start, gender, false)) {
+            Some(person) => self.person(span, person, None),
+            None => Speaker {
+                span,
+                name: printed,
+                role: None,
+            },
+        }
+    }
+
+    /// The first person who suits, in the nearest sentence before `at` that has one.
+    fn antecedent(&self, at: usize, gender: Gender, vouched: bool) -> Option<usize> {
+        let mut until = at;
+        let sentence = self.sentences.partition_point(|&start| start <= at);
+        for start in self.sentences[..sentence].iter().rev().take(SENTENCES_BACK) {
+            let named = self.first_suiting(self.namings, *start..until, gender, vouched);
+            let spoke = self.first_suiting(&self.spoke, *start..until, gender, vouched);
+            let first = [named, spoke]
+                .into_iter()
+                .flatten()
+                .min_by_key(|naming| naming.start);
+            if let Some(naming) = first {
+                return Some(naming.person);
+            }
+            until = *start;
+        }
+        None
+    }
+
+    fn first_suiting(
+        &self,
+        namings: &[Naming],
+        bytes: Range<usize>,
+        gender: Gender,
+        vouched: bool,
+    ) -> Option<Naming> {
+        let first = namings.partition_point(|naming| naming.start < bytes.start);
+        let within = namings[first..]
+            .iter()
+            .take_while(|naming| naming.start < bytes.end);
+        within.take(NAMES_IN_SENTENCE).copied().find(|naming| {
+            let person = &self.people.persons[naming.person];
+            (person.vouched || !vouched) && person.gender.is_none_or(|known| known == gender)
+        })
+    }
+}
