@@ -2,4 +2,5 @@
 
 pub mod annotators;
 pub mod article;
+pub mod formats;
 pub mod query;

@@ -1,0 +1,333 @@
+//! What does a page declare of its article in JSON-LD?
+//!
+//! The vocabulary is schema.org's `Article` and its subtypes: <https://schema.org/Article>. Pages
+//! write it in many ways: bare, in a list, in a `@graph`, as the `mainEntity` of a page, with people
+//! named elsewhere by `@id`, and not always in valid JSON. What a page's other things (videos,
+//! breadcrumbs, lists of further articles) declare is passed over.
+
+use std::collections::HashMap;
+
+use dom_query::Document;
+use serde_json::{Map, Value};
+
+use super::markup;
+use crate::formats::byline;
+
+/// What is declared, as declared.
+#[derive(Debug, Default)]
+pub struct Declared {
+    pub headline: Option<String>,
+    pub authors: Vec<String>,
+    pub published: Option<String>,
+    pub section: Option<String>,
+    pub language: Option<String>,
+    pub publication: Option<String>,
+    pub url: Option<String>,
+    pub keywords: Vec<String>,
+    pub dateline: Option<String>,
+    pub body: Option<String>,
+}
+
+/// Larger scripts are no metadata.
+const LARGEST_SCRIPT_BYTES: usize = 4 << 20;
+
+/// How deep an article may lie in a page's declarations.
+const DEEPEST: usize = 8;
+
+/// Types that are articles though their names do not end so.
+const ARTICLE_TYPES: &[&str] = &[
+    "BlogPosting",
+    "LiveBlogPosting",
+    "Report",
+    "SocialMediaPosting",
+    "Review",
+    "Liveblog",
+];
+
+/// Properties under which the page's own article may lie.
+const PATHS: &[&str] = &[
+    "@graph",
+    "mainEntity",
+    "mainEntityOfPage",
+    "subjectOf",
+    "item",
+];
+
+type Object = Map<String, Value>;
+
+/// The declaration of the page's article; `None` where there is none.
+pub fn read(page: &Document) -> Option<Declared> {
+    let scripts: Vec<Value> = page
+        .select("script[type]")
+        .nodes()
+        .iter()
+        .filter(|script| {
+            script
+                .attr("type")
+                .is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
+        })
+        .filter_map(|script| parse(&script.text()))
+        .collect();
+    let mut articles: Vec<&Object> = Vec::new();
+    for script in &scripts {
+        find_articles(script, 0, &mut articles);
+    }
+    let mut names = HashMap::new();
+    for script in &scripts {
+        find_names(script, 0, &mut names);
+    }
+    // The one that says most of itself is the page's; the first among equals.
+    let best = articles
+        .into_iter()
+        .rev()
+        .max_by_key(|article| weight(article))?;
+    Some(declared(best, &names))
+}
+
+fn weight(article: &Object) -> usize {
+    [
+        "headline",
+        "datePublished",
+        "author",
+        "articleBody",
+        "publisher",
+        "mainEntityOfPage",
+    ]
+    .iter()
+    .filter(|property| article.contains_key(**property))
+    .count()
+}
+
+/// Parses a script, mending what pages commonly break.
+fn parse(script: &str) -> Option<Value> {
+    if script.len() > LARGEST_SCRIPT_BYTES {
+        return None;
+    }
+    let trimmed = script.trim();
+    serde_json::from_str(trimmed).ok().or_else(|| {
+        let mended = mended(trimmed);
+        serde_json::from_str(&mended)
+            .or_else(|_| serde_json::from_str(&markup::decode_references(&mended)))
+            .ok()
+    })
+}
+
+/// Without wrappers, control characters inside strings, trailing commas and escapes that JSON does
+/// not know.
+fn mended(script: &str) -> String {
+    let script = script.replace("<![CDATA[", "").replace("]]>", "");
+    let start = script.find(['{', '[']).unwrap_or(0);
+    let end = script.rfind(['}', ']']).map_or(script.len(), |end| end + 1);
+    let mut mended = String::with_capacity(script.len());
+    let mut in_string = false;
+    let mut chars = script.get(start..end).unwrap_or("").chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if in_string => match chars.next() {
+                Some(escaped @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')) => {
+                    mended.push('\\');
+                    mended.push(escaped);
+                }
+                Some(other) => mended.push(other),
+                None => {}
+            },
+            '"' => {
+                in_string = !in_string;
+                mended.push('"');
+            }
+            c if c.is_control() => mended.push(' '),
+            '}' | ']' if !in_string => {
+                let kept = mended.trim_end().len();
+                mended.truncate(kept);
+                if mended.ends_with(',') {
+                    mended.pop();
+                }
+                mended.push(c);
+            }
+            c => mended.push(c),
+        }
+    }
+    mended
+}
+
+fn find_articles<'v>(value: &'v Value, depth: usize, articles: &mut Vec<&'v Object>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::Array(members) => {
+            for member in members {
+                find_articles(member, depth + 1, articles);
+            }
+        }
+        Value::Object(object) => {
+            if is_article(object) {
+                articles.push(object);
+            }
+            for path in PATHS {
+                if let Some(inner) = object.get(*path) {
+                    find_articles(inner, depth + 1, articles);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The names of things that others refer to by `@id`.
+fn find_names<'v>(value: &'v Value, depth: usize, names: &mut HashMap<&'v str, &'v str>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::Array(members) => {
+            for member in members {
+                find_names(member, depth + 1, names);
+            }
+        }
+        Value::Object(object) => {
+            if let (Some(Value::String(id)), Some(Value::String(name))) =
+                (object.get("@id"), object.get("name"))
+            {
+                names.insert(id, name);
+            }
+            for inner in object.values() {
+                find_names(inner, depth + 1, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_article(object: &Object) -> bool {
+    let is_article_type = |kind: &Value| {
+        kind.as_str().is_some_and(|kind| {
+            let name = kind.rsplit(['/', ':', '#']).next().unwrap_or(kind);
+            name.ends_with("Article") || ARTICLE_TYPES.contains(&name)
+        })
+    };
+    match object.get("@type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(is_article_type),
+        Some(kind) => is_article_type(kind),
+        None => false,
+    }
+}
+
+fn declared(article: &Object, names: &HashMap<&str, &str>) -> Declared {
+    let line = |property: &str| {
+        article
+            .get(property)
+            .and_then(|value| first_line(value, names))
+    };
+    let authors = ["author", "creator", "authors"]
+        .iter()
+        .filter_map(|property| article.get(*property))
+        .map(|value| authors(value, names))
+        .find(|authors| !authors.is_empty());
+    let body = article.get("articleBody").or_else(|| article.get("text"));
+    Declared {
+        headline: line("headline").or_else(|| line("name")),
+        authors: authors.unwrap_or_default(),
+        published: line("datePublished").or_else(|| line("dateCreated")),
+        section: line("articleSection"),
+        language: line("inLanguage"),
+        publication: line("publisher").or_else(|| line("sourceOrganization")),
+        url: line("url")
+            .or_else(|| line("mainEntityOfPage"))
+            .filter(|url| url.contains("://")),
+        keywords: article
+            .get("keywords")
+            .map(|value| keywords(value, names))
+            .unwrap_or_default(),
+        dateline: line("dateline"),
+        body: body
+            .and_then(Value::as_str)
+            .map(body_text)
+            .filter(|body| !body.is_empty()),
+    }
+}
+
+/// A string on one line; of an object its name; of a list its first member.
+fn first_line(value: &Value, names: &HashMap<&str, &str>) -> Option<String> {
+    let line = match value {
+        Value::String(text) => plain_line(text),
+        Value::Array(members) => {
+            return members.iter().find_map(|member| first_line(member, names));
+        }
+        Value::Object(object) => return name_of(object, names),
+        _ => return None,
+    };
+    (!line.is_empty()).then_some(line)
+}
+
+fn name_of(object: &Object, names: &HashMap<&str, &str>) -> Option<String> {
+    let text = |property: &str| object.get(property).and_then(Value::as_str);
+    let own = match object.get("name") {
+        Some(Value::String(name)) => Some(name.as_str()),
+        Some(Value::Array(members)) => members.iter().find_map(Value::as_str),
+        _ => None,
+    };
+    let referred = || text("@id").and_then(|id| names.get(id).copied());
+    let name = own.or_else(referred).or_else(|| text("alternateName"));
+    let name = match name {
+        Some(name) => plain_line(name),
+        None => match (text("givenName"), text("familyName")) {
+            (Some(given), Some(family)) => plain_line(&format!("{given} {family}")),
+            _ => plain_line(text("url").or_else(|| text("@id"))?),
+        },
+    };
+    (!name.is_empty()).then_some(name)
+}
+
+fn authors(value: &Value, names: &HashMap<&str, &str>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let members = match value {
+        Value::Array(members) => members.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    for member in members {
+        // Some pages give one author whose name is a list.
+        let printed: Vec<String> = match member.get("name") {
+            Some(Value::Array(several)) => several
+                .iter()
+                .filter_map(Value::as_str)
+                .map(plain_line)
+                .collect(),
+            _ => first_line(member, names).into_iter().collect(),
+        };
+        for name in printed.iter().flat_map(|printed| byline::given(printed)) {
+            if !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+fn keywords(value: &Value, names: &HashMap<&str, &str>) -> Vec<String> {
+    match value {
+        Value::String(text) => super::metadata::divided(&plain_line(text)),
+        Value::Array(members) => members
+            .iter()
+            .filter_map(|member| first_line(member, names))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Values hold character references though JSON knows none.
+fn plain_line(text: &str) -> String {
+    if !text.contains('&') {
+        return markup::one_line(text);
+    }
+    // Some are written twice over: `&amp;#039;`.
+    markup::one_line(&markup::decode_references(&markup::decode_references(text)))
+}
+
+fn body_text(body: &str) -> String {
+    if body.contains("</") || body.contains("<br") || body.contains("<p>") {
+        markup::text_of_html(body)
+    } else {
+        markup::decode_references(body).trim().to_owned()
+    }
+}

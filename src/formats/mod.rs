@@ -1,0 +1,90 @@
+//! How do the bytes of one format become articles?
+//!
+//! A shelf: one file a format. To add one:
+//! 1. write `src/formats/<name>.rs` with a `pub const FORMAT: Format`;
+//! 2. add it to [`FORMATS`], the most particular first;
+//! 3. put its three articles into `sample-corpus/formats/<name>/`;
+//! 4. run the tests: the first run writes what is read to `tests/golden/formats/<name>.json`; read
+//!    that file as a user would, and commit it.
+//!
+//! A format reads what it is handed and opens nothing. Finding files, decoding text and capping
+//! sizes are the business of `ingest`.
+
+mod byline;
+pub mod html;
+pub mod json_lines;
+mod markup;
+pub mod plain_text;
+pub mod reuters_sgml;
+
+use std::io::BufRead;
+use std::ops::ControlFlow;
+
+use crate::article::{Article, Date};
+
+/// Every format, in the order in which they are asked whether a file is theirs.
+pub const FORMATS: &[Format] = &[
+    reuters_sgml::FORMAT,
+    html::FORMAT,
+    json_lines::FORMAT,
+    plain_text::FORMAT,
+];
+
+/// One format of the shelf.
+pub struct Format {
+    /// The name used in `--format-map`, in the index and in the output.
+    pub name: &'static str,
+    /// One line for people: what it is.
+    pub about: &'static str,
+    /// File name endings, in lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Whether the first bytes of a file (at most [`SNIFFED_BYTES`]) are of this format.
+    pub recognises: fn(head: &[u8]) -> bool,
+    pub reader: Reader,
+}
+
+/// How much of a file's head a format may look at to recognise it.
+pub const SNIFFED_BYTES: usize = 4096;
+
+/// How a format wants to be fed.
+pub enum Reader {
+    /// The whole file, decoded: NFC, `\n` line ends, no byte order mark. For files of one article
+    /// or a few.
+    Text(fn(text: &str, origin: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>),
+    /// A stream of bytes, for files of any length; the format keeps no more than a record.
+    Stream(
+        fn(
+            bytes: &mut dyn BufRead,
+            origin: &Origin,
+            deliver: &mut Deliver,
+        ) -> Result<(), Unreadable>,
+    ),
+}
+
+/// Where the bytes come from: what a reader may know besides them.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// As in [`crate::article::Source`].
+    pub path: String,
+    pub file_day: Option<Date>,
+    /// For formats with free field names: the user's `their name -> our name`.
+    pub field_map: Vec<(String, String)>,
+}
+
+/// What a reader hands over, record by record.
+pub enum Reading {
+    Article(Box<Article>),
+    /// A record that could not be read, and why; the reader goes on with the next.
+    Skipped {
+        record: Option<String>,
+        reason: String,
+    },
+}
+
+/// Takes a reading; `Break` asks the reader to stop at once and return `Ok`.
+pub type Deliver<'a> = dyn FnMut(Reading) -> ControlFlow<()> + 'a;
+
+/// The file as a whole cannot be read: in lower case, without a full stop.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Unreadable(pub String);
