@@ -3,4 +3,5 @@
 pub mod annotators;
 pub mod article;
 pub mod formats;
+pub mod ingest;
 pub mod query;
