@@ -3,5 +3,6 @@
 pub mod annotators;
 pub mod article;
 pub mod formats;
+pub mod index;
 pub mod ingest;
 pub mod query;

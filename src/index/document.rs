@@ -1,0 +1,247 @@
+//! How does an article become a document of the engine, and a document an article again?
+
+use tantivy::TantivyDocument;
+use tantivy::schema::{Field, Value};
+
+use crate::annotators::{agencies, gazetteer};
+use crate::article::{Article, Dateline, Kind, Source, Speaker};
+
+use super::analysis::words;
+use super::layout::encode;
+use super::schema::{Fields, NO_DAY};
+
+/// Letters of a printed id: Crockford's base 32, without the letters that look alike.
+const ID_LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Letters of a whole id: 13 of 5 bits each hold 64 bits.
+pub const ID_LENGTH: usize = 13;
+
+/// An article's id: a digest of where it lies, so that it stays when the article changes.
+pub fn id_of(source: &Source) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(source.path.as_bytes());
+    hasher.update(&[0]);
+    hasher.update(source.record.as_deref().unwrap_or("").as_bytes());
+    let digest = hasher.finalize();
+    let mut first = [0u8; 8];
+    first.copy_from_slice(&digest.as_bytes()[..8]);
+    u64::from_be_bytes(first)
+}
+
+/// The id as people see and type it.
+pub fn printed_id(id: u64) -> String {
+    (0..ID_LENGTH)
+        .rev()
+        .map(|place| char::from(ID_LETTERS[(id >> (5 * place)) as usize & 31]))
+        .collect()
+}
+
+/// The ids that begin with the given letters, as an inclusive range; `None` where it is no id.
+pub fn ids_beginning(letters: &str) -> Option<(u64, u64)> {
+    if letters.is_empty() || letters.len() > ID_LENGTH {
+        return None;
+    }
+    let (mut low, mut high) = (0u128, 0u128);
+    for place in 0..ID_LENGTH {
+        let (from, to) = match letters.as_bytes().get(place) {
+            Some(letter) => {
+                let letter = letter.to_ascii_lowercase();
+                let value = ID_LETTERS.iter().position(|known| *known == letter)? as u128;
+                (value, value)
+            }
+            None => (0, 31),
+        };
+        low = low << 5 | from;
+        high = high << 5 | to;
+    }
+    let low = u64::try_from(low).ok()?;
+    Some((low, u64::try_from(high).unwrap_or(u64::MAX)))
+}
+
+/// The document of an annotated article. Fails only where JSON cannot hold it.
+pub fn to_document(fields: &Fields, article: &Article) -> serde_json::Result<TantivyDocument> {
+    let mut document = TantivyDocument::new();
+    document.add_u64(fields.id, id_of(&article.source));
+    document.add_text(fields.file, &article.source.path);
+    document.add_text(fields.text, encode(article));
+    for (field, values) in named_values(fields, article) {
+        document.add_text(field, values);
+    }
+    if let Some(language) = &article.language {
+        document.add_text(fields.language, language);
+    }
+    add_columns(fields, article, &mut document);
+    document.add_bytes(fields.stored, &serde_json::to_vec(article)?);
+    Ok(document)
+}
+
+/// The article that a document stores; `None` where the store is damaged.
+pub fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<Article> {
+    let bytes = document.get_first(fields.stored)?.as_bytes()?;
+    serde_json::from_slice(bytes).ok()
+}
+
+/// What an article puts into the fields of names: values parted by line ends. Names stand both as
+/// the article gives them in full and as it prints them, so that an acronym finds the articles of
+/// its long form.
+pub fn named_values(fields: &Fields, article: &Article) -> Vec<(Field, String)> {
+    let source = article.source.to_string();
+    let mut named: Vec<(Field, Vec<&str>)> = vec![
+        (
+            fields.byline,
+            article.byline.as_deref().into_iter().collect(),
+        ),
+        (
+            fields.section,
+            article.section.as_deref().into_iter().collect(),
+        ),
+        (
+            fields.subject,
+            article.subjects.iter().map(String::as_str).collect(),
+        ),
+        (
+            fields.source,
+            [
+                Some(source.as_str()),
+                article.publication.as_deref(),
+                article.url.as_deref(),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+        ),
+    ];
+    if let Some(dateline) = &article.dateline {
+        named.extend(dateline_names(fields, dateline));
+    }
+    for (kind, field) in [
+        (Kind::Person, fields.person),
+        (Kind::Organisation, fields.organisation),
+        (Kind::Place, fields.location),
+    ] {
+        named.push((field, mentioned_names(article, kind)));
+    }
+    let mut joined: Vec<(Field, String)> = named
+        .into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(field, values)| (field, one_a_line(&values)))
+        .collect();
+    joined.extend(speakers(article).map(|values| (fields.speaker, values)));
+    joined
+}
+
+fn dateline_names<'a>(fields: &Fields, dateline: &'a Dateline) -> Vec<(Field, Vec<&'a str>)> {
+    let mut places: Vec<&str> = dateline.printed_place.as_deref().into_iter().collect();
+    let mut countries = Vec::new();
+    for place in &dateline.places {
+        places.push(&place.name);
+        places.extend(place.region.as_deref());
+        if let Some(code) = &place.country {
+            countries.push(code.as_str());
+            countries.extend(gazetteer::country_name(code));
+        }
+    }
+    let agency = dateline.agency.as_deref();
+    let full = agency
+        .and_then(agencies::find_service)
+        .map(|agency| agency.name);
+    vec![
+        (fields.dateline, vec![dateline.text.as_str()]),
+        (fields.place, places),
+        (fields.country, countries),
+        (fields.agency, agency.into_iter().chain(full).collect()),
+    ]
+}
+
+fn mentioned_names(article: &Article, kind: Kind) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for mention in article
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == kind)
+    {
+        names.push(&mention.name);
+        names.push(mention.span.of(article.field(mention.field)));
+    }
+    let listed = article.listed.iter().filter(|listed| listed.kind == kind);
+    names.extend(listed.map(|listed| listed.name.as_str()));
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// One value a quote, empty where nobody is known to have said it.
+fn speakers(article: &Article) -> Option<String> {
+    let mut any = false;
+    let mut values = Vec::with_capacity(article.quotes.len());
+    for quote in &article.quotes {
+        values.push(match &quote.speaker {
+            Some(Speaker { name, role, .. }) => {
+                any = true;
+                one_line(&[role.as_deref().unwrap_or(""), name].join(" "))
+            }
+            None => String::new(),
+        });
+    }
+    any.then(|| values.join("\n"))
+}
+
+/// Numbers to range over and order by, names to count by.
+fn add_columns(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
+    let (from, to) = match article.day() {
+        Some(date) => (date.first_day(), date.last_day()),
+        None => (NO_DAY, NO_DAY),
+    };
+    document.add_i64(fields.day_from, from);
+    document.add_i64(fields.day_to, to);
+    let length = words(&article.headline).count() + words(&article.body).count();
+    document.add_u64(fields.length, length as u64);
+    document.add_u64(fields.quotes, article.quotes.len() as u64);
+    document.add_u64(
+        fields.text_bytes,
+        (article.headline.len() + article.body.len()) as u64,
+    );
+    document.add_text(fields.format_name, &article.source.format);
+    if let Some(dateline) = &article.dateline {
+        let place = dateline.places.first().map(|place| place.name.as_str());
+        if let Some(place) = place.or(dateline.printed_place.as_deref()) {
+            document.add_text(fields.place_name, one_line(place));
+        }
+        if let Some(agency) = &dateline.agency {
+            document.add_text(fields.agency_name, one_line(agencies::full_name(agency)));
+        }
+    }
+}
+
+/// Values of a field of names, in which line ends part values.
+fn one_a_line(values: &[&str]) -> String {
+    values
+        .iter()
+        .map(|value| one_line(value))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn one_line(value: &str) -> String {
+    value.replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_printed_and_read_back() {
+        let id = id_of(&Source {
+            path: "wire/a.txt".into(),
+            ..Source::default()
+        });
+        let printed = printed_id(id);
+        assert_eq!(printed.len(), ID_LENGTH);
+        assert_eq!(ids_beginning(&printed), Some((id, id)));
+        let (low, high) = ids_beginning(&printed[..5]).expect("letters of an id");
+        assert!(low <= id && id <= high && high - low < u64::MAX / 32);
+        for wrong in ["", "zz", "abcu", "00000000000000"] {
+            assert_eq!(ids_beginning(wrong), None, "{wrong:?}");
+        }
+    }
+}

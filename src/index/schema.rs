@@ -1,0 +1,159 @@
+//! Which fields does the index have, and how is each kept?
+//!
+//! One field, `text`, carries everything that is searched by default (see [`super::layout`]). The
+//! other fields hold what was noticed or declared, for questions that name them, and columns of
+//! numbers and names for ranges, orders and counts. The article itself is stored whole, as JSON.
+
+use tantivy::index::Order;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{IndexSettings, IndexSortByField};
+
+use crate::query::tree::FieldName;
+
+use super::tokenizers;
+
+/// The day of an article without one: the day before the first that a date can name, so that it
+/// sorts last and lies in no range.
+pub const NO_DAY: i64 = -719_163;
+
+/// Level of the article store's compression, and the size of its blocks: larger blocks compress
+/// better, smaller ones are read faster.
+const STORE_LEVEL: i32 = 3;
+const STORE_BLOCK_BYTES: usize = 32 * 1024;
+
+/// The fields of the engine's index.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    pub schema: Schema,
+    /// Number form of the article's id.
+    pub id: Field,
+    /// Path of the file, whole.
+    pub file: Field,
+    /// Headline and body, as [`super::layout`] lays them out.
+    pub text: Field,
+    pub byline: Field,
+    pub dateline: Field,
+    pub place: Field,
+    pub country: Field,
+    pub agency: Field,
+    pub language: Field,
+    pub section: Field,
+    pub subject: Field,
+    pub person: Field,
+    pub organisation: Field,
+    pub location: Field,
+    /// Value number `n` is the speaker of quote number `n`.
+    pub speaker: Field,
+    pub source: Field,
+    /// First and last day that the article's date may mean, as day numbers, or [`NO_DAY`].
+    pub day_from: Field,
+    pub day_to: Field,
+    /// Words of headline and body.
+    pub length: Field,
+    /// Names to count by, one or none an article.
+    pub place_name: Field,
+    pub agency_name: Field,
+    pub format_name: Field,
+    pub quotes: Field,
+    pub text_bytes: Field,
+    /// The article, as JSON.
+    pub stored: Field,
+}
+
+impl Fields {
+    pub fn new() -> Self {
+        let mut builder = Schema::builder();
+        let positions = |tokenizer: &str, norms: bool| {
+            TextOptions::default().set_indexing_options(
+                TextFieldIndexing::default()
+                    .set_tokenizer(tokenizer)
+                    .set_fieldnorms(norms)
+                    .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+            )
+        };
+        let text = builder.add_text_field("text", positions(tokenizers::ARTICLE, true));
+        let mut names =
+            |name: &str| builder.add_text_field(name, positions(tokenizers::NAMES, true));
+        let (byline, dateline, place) = (names("byline"), names("dateline"), names("place"));
+        let (country, agency, section) = (names("country"), names("agency"), names("section"));
+        let (person, organisation) = (names("person"), names("organisation"));
+        let (location, speaker) = (names("location"), names("speaker"));
+        let (source, subject) = (names("source"), names("subject"));
+        let counted = TextOptions::default().set_fast("raw");
+        let (format, quotes) = ("format_name", "quotes");
+        Fields {
+            id: builder.add_u64_field("id", INDEXED | FAST),
+            file: builder.add_text_field("file", STRING),
+            text,
+            byline,
+            dateline,
+            place,
+            country,
+            agency,
+            language: builder.add_text_field("language", STRING | FAST),
+            section,
+            subject,
+            person,
+            organisation,
+            location,
+            speaker,
+            source,
+            day_from: builder.add_i64_field("day_from", FAST),
+            day_to: builder.add_i64_field("day_to", FAST),
+            length: builder.add_u64_field("length", FAST),
+            place_name: builder.add_text_field("place_name", counted.clone()),
+            agency_name: builder.add_text_field("agency_name", counted.clone()),
+            format_name: builder.add_text_field(format, counted),
+            quotes: builder.add_u64_field(quotes, FAST),
+            text_bytes: builder.add_u64_field("text_bytes", FAST),
+            stored: builder.add_bytes_field("stored", STORED),
+            schema: builder.build(),
+        }
+    }
+
+    /// The field of names behind a field of the query language; `None` for the parts of the text,
+    /// which are all in `text`.
+    pub fn of_names(&self, name: FieldName) -> Option<Field> {
+        match name {
+            FieldName::Headline | FieldName::Lead | FieldName::Body | FieldName::Quote => None,
+            FieldName::Byline => Some(self.byline),
+            FieldName::Dateline => Some(self.dateline),
+            FieldName::Place => Some(self.place),
+            FieldName::Country => Some(self.country),
+            FieldName::Agency => Some(self.agency),
+            FieldName::Language => Some(self.language),
+            FieldName::Section => Some(self.section),
+            FieldName::Subject => Some(self.subject),
+            FieldName::Person => Some(self.person),
+            FieldName::Organisation => Some(self.organisation),
+            FieldName::Location => Some(self.location),
+            FieldName::Speaker => Some(self.speaker),
+            FieldName::Source => Some(self.source),
+        }
+    }
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        Fields::new()
+    }
+}
+
+/// How the engine keeps an index: newest articles first, so that the days of a range lie together
+/// and ties need no second look.
+pub fn settings() -> IndexSettings {
+    IndexSettings {
+        sort_by_field: Some(IndexSortByField {
+            field: "day_from".into(),
+            order: Order::Desc,
+        }),
+        docstore_compression: Compressor::Zstd(ZstdCompressor {
+            compression_level: Some(STORE_LEVEL),
+        }),
+        docstore_blocksize: STORE_BLOCK_BYTES,
+        ..IndexSettings::default()
+    }
+}
