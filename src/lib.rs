@@ -4,5 +4,6 @@ pub mod annotators;
 pub mod article;
 pub mod formats;
 pub mod index;
+pub mod indexer;
 pub mod ingest;
 pub mod query;
