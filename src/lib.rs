@@ -7,3 +7,4 @@ pub mod index;
 pub mod indexer;
 pub mod ingest;
 pub mod query;
+pub mod search;

@@ -1,0 +1,132 @@
+//! Why has a hit its score?
+//!
+//! One addend a word or phrase of the query that the article holds, in the query's own words, with
+//! what BM25 made of it.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use tantivy::DocSet;
+use tantivy::query::{EnableScoring, Query};
+
+use crate::query::Explanation;
+
+use super::Engine;
+use super::pattern::{Expression, Pattern, Zone};
+use super::plan::{Plan, Planned};
+use super::rank::{Ranked, Statistics};
+
+/// Explains the score of one hit.
+pub fn explain(
+    engine: &Engine,
+    planned: &Planned,
+    statistics: &Statistics,
+    hit: Ranked,
+) -> Result<Explanation> {
+    let mut patterns = Vec::new();
+    scored_patterns(&planned.plan, &mut patterns);
+    let mut details = Vec::new();
+    for pattern in patterns {
+        details.extend(addend(engine, planned, statistics, pattern, hit)?);
+    }
+    let description = match details.is_empty() {
+        true => "only filters: ordered by day, then id".to_owned(),
+        false => "the sum of what each word and phrase adds (BM25; a word counts 3 times in the \
+                  headline, 2 times in the lead, once more in a quote)"
+            .to_owned(),
+    };
+    Ok(Explanation {
+        value: hit.score,
+        description,
+        details,
+    })
+}
+
+fn scored_patterns<'p>(plan: &'p Plan, patterns: &mut Vec<&'p Arc<Pattern>>) {
+    match plan {
+        Plan::Text(pattern) => patterns.push(pattern),
+        Plan::And(parts) | Plan::Or(parts) => {
+            parts
+                .iter()
+                .for_each(|part| scored_patterns(part, patterns));
+        }
+        Plan::Names(_, _) | Plan::Days(_, _) | Plan::Not(_) => {}
+    }
+}
+
+fn addend(
+    engine: &Engine,
+    planned: &Planned,
+    statistics: &Statistics,
+    pattern: &Arc<Pattern>,
+    hit: Ranked,
+) -> Result<Option<Explanation>> {
+    let query: Box<dyn Query> = planned.pattern_query(engine.fields.text, pattern);
+    let scoring = EnableScoring::enabled_from_statistics_provider(statistics, &engine.searcher);
+    let weight = query.weight(scoring)?;
+    let reader = engine.searcher.segment_reader(hit.address.segment_ord);
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    if scorer.doc() < hit.address.doc_id {
+        scorer.seek(hit.address.doc_id);
+    }
+    if scorer.doc() != hit.address.doc_id {
+        return Ok(None);
+    }
+    let value = scorer.score();
+    let explained = weight.explain(reader, hit.address.doc_id)?;
+    Ok(Some(Explanation {
+        value,
+        description: format!(
+            "{}{}",
+            in_zone(pattern.zone),
+            said(&pattern.expression, planned)
+        ),
+        details: vec![translated(&serde_json::to_value(&explained)?)],
+    }))
+}
+
+fn in_zone(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Anywhere => "",
+        Zone::Headline => "headline:",
+        Zone::Lead => "lead:",
+        Zone::Body => "body:",
+        Zone::Quote => "quote:",
+    }
+}
+
+/// An expression in the words of a query.
+fn said(expression: &Expression, planned: &Planned) -> String {
+    let joined = |parts: &[Expression], sign: &str| {
+        let said: Vec<String> = parts.iter().map(|part| said(part, planned)).collect();
+        format!("({})", said.join(sign))
+    };
+    match expression {
+        Expression::Phrase(leaves) if leaves.len() == 1 => planned.leaf_names[leaves[0]].clone(),
+        Expression::Phrase(leaves) => {
+            let words: Vec<&str> = leaves
+                .iter()
+                .map(|leaf| planned.leaf_names[*leaf].trim_start_matches('='))
+                .collect();
+            format!("\"{}\"", words.join(" "))
+        }
+        Expression::And(parts) => joined(parts, " "),
+        Expression::Or(parts) => joined(parts, " OR "),
+        Expression::Not(part) => format!("-{}", said(part, planned)),
+    }
+}
+
+/// The engine's own account of a BM25 score. Its fields are private, its JSON is not.
+fn translated(engine_account: &serde_json::Value) -> Explanation {
+    Explanation {
+        value: engine_account["value"].as_f64().unwrap_or(0.0) as f32,
+        description: engine_account["description"]
+            .as_str()
+            .unwrap_or("")
+            .to_owned(),
+        details: engine_account["details"]
+            .as_array()
+            .map(|details| details.iter().map(translated).collect())
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,198 @@
+//! Which articles, in which order, and why?
+//!
+//! The read path: an [`Engine`] takes a `Request` and gives a `Response`. A query's tree becomes a
+//! [`plan`]; the engine beneath finds what the plan asks for, with our own positional query
+//! ([`near`]) for everything that words alone cannot say; [`rank`] orders the hits; [`highlight`]
+//! evaluates the same plan on the text of each and marks what matched; [`snippets`] picks the
+//! sentences to show.
+//!
+//! Nothing here formats, and nothing writes to an index.
+
+mod explain;
+mod highlight;
+mod near;
+mod pattern;
+mod plan;
+mod rank;
+mod snippets;
+mod stats;
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::RangeQuery;
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use std::ops::Bound;
+
+use crate::article::Article;
+use crate::index::document::{ids_beginning, printed_id, to_article};
+use crate::index::{Fields, IndexDir, Refusal};
+use crate::query::tree::Node;
+use crate::query::{Hit, Request, Response, Shown, Stats};
+
+use highlight::Highlighter;
+use plan::{Planned, plan};
+use rank::{Ranked, Statistics, ranked};
+
+/// An index open for reading, as of its last commit.
+pub struct Engine {
+    index_dir: IndexDir,
+    fields: Fields,
+    searcher: Searcher,
+    /// Languages that some article has: a bare word is looked up by its stem in each.
+    languages: Vec<String>,
+}
+
+impl Engine {
+    /// Opens an index. Fails where there is none, where it is of another version, or damaged.
+    pub fn open(index_dir: &IndexDir) -> Result<Engine> {
+        let index = index_dir.open()?;
+        let reader: IndexReader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .with_context(|| format!("{}: the index cannot be read", index_dir.path().display()))?;
+        let fields = Fields::new();
+        let searcher = reader.searcher();
+        let languages = languages(&searcher, &fields)?;
+        Ok(Engine {
+            index_dir: index_dir.clone(),
+            fields,
+            searcher,
+            languages,
+        })
+    }
+
+    /// Answers a request. Fails where the query cannot be carried out on this index.
+    pub fn search(&self, request: &Request) -> Result<Response> {
+        let started = Instant::now();
+        let planned = self.plan(&request.query)?;
+        let query = planned.query(&self.fields);
+        let statistics = Statistics::new(&self.searcher, self.fields.text, &planned)?;
+        let total = self.searcher.search(&query, &Count)?;
+        let window = (request.offset, request.limit, total);
+        let found = ranked(&self.searcher, &query, &statistics, request.sort, window)?;
+        let mut highlighter = Highlighter::new(&planned, &self.fields);
+        let mut hits = Vec::with_capacity(found.len());
+        for (place, ranked) in found.into_iter().enumerate() {
+            let mut hit = self.hit(ranked, request, &mut highlighter)?;
+            hit.rank = request.offset + place + 1;
+            if request.explain {
+                let explained = explain::explain(self, &planned, &statistics, ranked)?;
+                hit.explanation = Some(explained);
+            }
+            hits.push(hit);
+        }
+        Ok(Response {
+            total: total as u64,
+            hits,
+            notes: planned.notes.clone(),
+            elapsed_ms: started.elapsed().as_secs_f64() * 1000.0,
+        })
+    }
+
+    /// How many articles match, exactly, and what there is to tell about the query.
+    pub fn count(&self, node: &Node) -> Result<(u64, Vec<String>)> {
+        let planned = self.plan(node)?;
+        let total = self.searcher.search(&planned.query(&self.fields), &Count)?;
+        Ok((total as u64, planned.notes))
+    }
+
+    /// The article with this id, or the only one whose id begins so; with what a query matches in it.
+    pub fn show(&self, id: &str, query: Option<&Node>) -> Result<Shown> {
+        let address = self.address_of(id)?;
+        let (id, article) = self.read(address)?;
+        let highlights = match query {
+            Some(node) => Highlighter::new(&self.plan(node)?, &self.fields).highlights(&article),
+            None => Vec::new(),
+        };
+        Ok(Shown {
+            id,
+            article,
+            highlights,
+        })
+    }
+
+    /// What is in the index.
+    pub fn stats(&self) -> Result<Stats> {
+        stats::stats(&self.index_dir, &self.searcher)
+    }
+
+    fn plan(&self, node: &Node) -> Result<Planned> {
+        plan(node, &self.searcher, &self.fields, &self.languages)
+    }
+
+    fn hit(&self, ranked: Ranked, request: &Request, highlighter: &mut Highlighter) -> Result<Hit> {
+        let (id, article) = self.read(ranked.address)?;
+        let highlights = highlighter.highlights(&article);
+        let snippets = snippets::snippets(&article, &highlights, request.snippets);
+        let score = ranked.score;
+        Ok(Hit {
+            id,
+            rank: 0,
+            score,
+            article,
+            highlights,
+            snippets,
+            explanation: None,
+        })
+    }
+
+    fn read(&self, address: DocAddress) -> Result<(String, Article)> {
+        let damaged = || format!("{}: the index is damaged", self.index_dir.path().display());
+        let document: TantivyDocument = self.searcher.doc(address).with_context(damaged)?;
+        let article = to_article(&self.fields, &document).with_context(damaged)?;
+        let fast = self
+            .searcher
+            .segment_reader(address.segment_ord)
+            .fast_fields();
+        let id = fast.u64("id")?.first(address.doc_id).unwrap_or(0);
+        Ok((printed_id(id), article))
+    }
+
+    fn address_of(&self, id: &str) -> Result<DocAddress> {
+        let Some((low, high)) = ids_beginning(id) else {
+            bail!(Refusal {
+                message: format!("{id:?} is not an id of an article"),
+                hint: "ids stand in the last line of each hit of morgue search".into(),
+            });
+        };
+        let query = RangeQuery::new(
+            Bound::Included(Term::from_field_u64(self.fields.id, low)),
+            Bound::Included(Term::from_field_u64(self.fields.id, high)),
+        );
+        let found = self
+            .searcher
+            .search(&query, &TopDocs::with_limit(2).order_by_score())?;
+        match found.as_slice() {
+            [] => bail!(Refusal {
+                message: format!("no article has the id {id}"),
+                hint: "ids stand in the last line of each hit of morgue search".into(),
+            }),
+            [(_, address)] => Ok(*address),
+            _ => bail!(Refusal {
+                message: format!("several articles have an id that begins with {id}"),
+                hint: "give more letters of the id".into(),
+            }),
+        }
+    }
+}
+
+/// The languages of the index's articles; English where none is known, for its stems.
+fn languages(searcher: &Searcher, fields: &Fields) -> Result<Vec<String>> {
+    let mut found = vec!["en".to_owned()];
+    for reader in searcher.segment_readers() {
+        let inverted = reader.inverted_index(fields.language)?;
+        let mut stream = inverted.terms().stream()?;
+        while stream.advance() {
+            let code = String::from_utf8_lossy(stream.key()).into_owned();
+            if !found.contains(&code) {
+                found.push(code);
+            }
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
