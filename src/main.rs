@@ -1,3 +1,7 @@
-//! Runs the program.
+//! Runs the program: what was typed in, an exit status out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    morgue::cli::run(std::env::args_os()).into()
+}

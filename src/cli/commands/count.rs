@@ -1,0 +1,50 @@
+//! `morgue count`: how many articles match.
+
+use anyhow::Result;
+
+use crate::cli::archive::existing_or_built;
+use crate::cli::exit::Exit;
+use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
+use crate::cli::{Session, messages};
+use crate::printers::Count;
+use crate::query::language::Parsed;
+use crate::search::Engine;
+
+/// Print how many articles match, and nothing else
+#[derive(clap::Args)]
+#[command(
+    help_template = TEMPLATE,
+    before_help = "\
+Examples:
+  morgue count '\"indivisible security\"'
+  morgue count agency:tass date:2022",
+    after_long_help = "The query language is that of morgue search; see morgue search --help."
+)]
+pub struct CountCommand {
+    #[command(flatten)]
+    query: QueryWords,
+
+    #[command(flatten)]
+    archive: Archive,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+impl CountCommand {
+    pub fn run(self, session: &Session) -> Result<Exit> {
+        let Parsed { tree, mut notes } = self.query.read()?;
+        let Some(index) = existing_or_built(session, self.archive.dir.as_deref(), false)? else {
+            return Ok(Exit::Interrupted);
+        };
+        let (articles, more_notes) = Engine::open(&index)?.count(&tree)?;
+        notes.extend(more_notes);
+        let count = Count { articles, notes };
+        let printer = self.output.format;
+        session.answer(|out| (printer.count)(out, &session.terminal.out, &count))?;
+        if printer.for_people {
+            messages::notes(&count.notes);
+        }
+        Ok(Exit::found(articles > 0))
+    }
+}

@@ -1,0 +1,47 @@
+//! What can the program be asked to do?
+//!
+//! A shelf: one file a command. To add one:
+//! 1. write `src/cli/commands/<name>.rs` with its arguments, a struct that derives `clap::Args`, and
+//!    a `run` that takes them and the [`Session`]; begin its help with examples;
+//! 2. add it to [`Command`], which is the register, and to [`Command::run`];
+//! 3. run the tests: the first run writes its help to `tests/golden/help/`; read it, and commit it.
+//!
+//! A command reads its arguments, asks the rooms below, and hands the answer to a printer. It says
+//! by its [`Exit`] how it went; failures are returned, not printed.
+
+pub mod count;
+pub mod index;
+pub mod inspect;
+pub mod search;
+pub mod show;
+pub mod stats;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::cli::Session;
+use crate::cli::exit::Exit;
+
+/// Every command, in the order of the help.
+#[derive(Subcommand)]
+pub enum Command {
+    Index(index::IndexCommand),
+    Search(search::SearchCommand),
+    Show(show::ShowCommand),
+    Count(count::CountCommand),
+    Inspect(inspect::InspectCommand),
+    Stats(stats::StatsCommand),
+}
+
+impl Command {
+    pub fn run(self, session: &Session) -> Result<Exit> {
+        match self {
+            Command::Index(command) => command.run(session),
+            Command::Search(command) => command.run(session),
+            Command::Show(command) => command.run(session),
+            Command::Count(command) => command.run(session),
+            Command::Inspect(command) => command.run(session),
+            Command::Stats(command) => command.run(session),
+        }
+    }
+}

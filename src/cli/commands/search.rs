@@ -1,0 +1,143 @@
+//! `morgue search`: the articles that match, the best first.
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::cli::archive::existing_or_built;
+use crate::cli::exit::Exit;
+use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
+use crate::cli::{Session, messages};
+use crate::printers::Meaning;
+use crate::printers::standard::hits::closing_line;
+use crate::query::in_words::in_words;
+use crate::query::language::Parsed;
+use crate::query::{Request, Sort};
+use crate::search::Engine;
+
+/// Find articles: ranked, with the sentences that match and who says them
+#[derive(clap::Args)]
+#[command(
+    help_template = TEMPLATE,
+    before_help = "\
+Examples:
+  morgue search '\"indivisible security\"'
+  morgue search speaker:vershkov '\"indivisible security\"' since:2022-07
+  morgue search place:vienna '(gas OR oil)' -- -agency:tass
+  morgue search --sort newest --limit 50 --format json sanction*
+  morgue search --in ~/archive --explain-query 'headline:talks date:2022'",
+    after_long_help = "\
+The query language:
+  gas price            both words, also in their other forms (prices)
+  \"gas price\"          the phrase, as printed; curly marks do as well
+  indivis*             every word that begins so
+  gas OR oil           one of them; NOT gas, -gas: not this one; ( ) group
+  headline:gas         in one field only: headline, lead, body, quote, speaker,
+                       byline, dateline, place, country, agency, person,
+                       organisation, location, language, section, subject, source
+  date:2022-07         a day, month or year; date:2019..2022, since:, until:
+
+Exit status: 0 if articles match, 1 if none does, 2 if something went wrong."
+)]
+pub struct SearchCommand {
+    #[command(flatten)]
+    pub query: QueryWords,
+
+    /// Search the archive in DIR; it is indexed first if it has no index
+    #[command(flatten)]
+    archive: Archive,
+
+    /// The order: relevance, newest or oldest
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "relevance",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    sort: Order,
+
+    /// Show at most N articles
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
+    limit: usize,
+
+    /// Pass over the first N articles
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    offset: usize,
+
+    /// Show at most N passages of each article
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    snippets: usize,
+
+    /// Show why each article stands where it does
+    #[arg(long)]
+    explain: bool,
+
+    /// Say how the query is understood, and search nothing
+    #[arg(long)]
+    explain_query: bool,
+
+    /// Print nothing; only the exit status answers
+    #[arg(long, short)]
+    quiet: bool,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// [`Sort`] as typed.
+#[derive(Clone, Copy, ValueEnum)]
+enum Order {
+    Relevance,
+    Newest,
+    Oldest,
+}
+
+impl SearchCommand {
+    pub fn run(self, session: &Session) -> Result<Exit> {
+        let Parsed { tree, notes } = self.query.read()?;
+        let printer = self.output.format;
+        let style = &session.terminal.out;
+        if self.explain_query {
+            let meaning = Meaning {
+                in_words: in_words(&tree),
+                canonical: tree.to_string(),
+                notes,
+            };
+            if printer.for_people {
+                messages::notes(&meaning.notes);
+            }
+            session.answer(|out| (printer.meaning)(out, style, &meaning))?;
+            return Ok(Exit::Found);
+        }
+        let Some(index) = existing_or_built(session, self.archive.dir.as_deref(), self.quiet)?
+        else {
+            return Ok(Exit::Interrupted);
+        };
+        let request = Request {
+            query: tree,
+            sort: match self.sort {
+                Order::Relevance => Sort::Relevance,
+                Order::Newest => Sort::Newest,
+                Order::Oldest => Sort::Oldest,
+            },
+            limit: self.limit,
+            offset: self.offset,
+            snippets: self.snippets,
+            explain: self.explain,
+        };
+        let mut response = Engine::open(&index)?.search(&request)?;
+        response.notes.splice(0..0, notes);
+        if !self.quiet {
+            session.answer(|out| (printer.response)(out, style, &response))?;
+            if printer.for_people {
+                // On a screen the hits and what is said of them stand below each other.
+                if session.terminal.out_is_terminal && !response.hits.is_empty() {
+                    messages::say("");
+                }
+                messages::notes(&response.notes);
+                messages::say(&closing_line(&response));
+            }
+        }
+        Ok(Exit::found(response.total > 0))
+    }
+}

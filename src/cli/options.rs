@@ -1,0 +1,184 @@
+//! Which options do several commands share?
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::article::Date;
+use crate::cli::messages::WrongQuery;
+use crate::formats::{FORMATS, Format};
+use crate::ingest::format_named;
+use crate::printers::{PRINTERS, Printer, by_name};
+use crate::query::language::{self, Parsed};
+
+/// Help texts: what it is, examples, then the grammar.
+pub const TEMPLATE: &str =
+    "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// How the answer is printed.
+#[derive(Args)]
+pub struct Output {
+    /// How to print: standard (text for people) or json (JSON Lines, versioned)
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = PRINTERS[0].name,
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_parser = printer_parser()
+    )]
+    pub format: &'static Printer,
+}
+
+fn printer_parser() -> impl TypedValueParser<Value = &'static Printer> {
+    PossibleValuesParser::new(
+        PRINTERS
+            .iter()
+            .map(|printer| PossibleValue::new(printer.name).help(printer.about)),
+    )
+    .try_map(|name| by_name(&name).ok_or("no such printer"))
+}
+
+/// Which archive is meant.
+#[derive(Args)]
+pub struct Archive {
+    /// The archive [default: the one around the working directory]
+    #[arg(long = "in", value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+/// What is looked for.
+#[derive(Args)]
+pub struct QueryWords {
+    /// The query; several arguments are joined by blanks
+    #[arg(value_name = "QUERY", required = true)]
+    pub words: Vec<String>,
+}
+
+impl QueryWords {
+    pub fn text(&self) -> String {
+        self.words.join(" ")
+    }
+
+    pub fn read(&self) -> Result<Parsed> {
+        read_query(self.text())
+    }
+}
+
+/// Reads a query as of today.
+pub fn read_query(query: String) -> Result<Parsed> {
+    language::parse(&query, today()).map_err(|fault| WrongQuery { query, fault }.into())
+}
+
+/// The local day.
+pub fn today() -> Date {
+    let day = jiff::ZonedDateTime::now().date();
+    Date::day_of(day.year().into(), day.month() as u32, day.day() as u32)
+        .unwrap_or(Date::year_only(1970).expect("1970 is a year"))
+}
+
+/// How files are to be read, against the usual.
+#[derive(Args)]
+pub struct Reading {
+    /// A field of ours and what it is called in the files; may be repeated
+    #[arg(long, value_name = "OURS=THEIRS", value_parser = parse_pair)]
+    field_map: Vec<(String, String)>,
+
+    /// A file name ending and the format of such files; may be repeated
+    #[arg(long, value_name = "ENDING=FORMAT", value_parser = parse_format_pair)]
+    format_map: Vec<(String, String)>,
+}
+
+impl Reading {
+    /// `theirs -> ours`, as formats want it.
+    pub fn field_map(&self) -> Vec<(String, String)> {
+        self.field_map
+            .iter()
+            .map(|(ours, theirs)| (theirs.clone(), ours.clone()))
+            .collect()
+    }
+
+    /// `ending -> format`.
+    pub fn format_map(&self) -> Vec<(String, String)> {
+        self.format_map.clone()
+    }
+
+    /// The format chosen for files with the ending that this path has.
+    pub fn format_of(&self, path: &str) -> Option<&'static Format> {
+        let (_, ending) = path.rsplit_once('.')?;
+        let (_, name) = self
+            .format_map
+            .iter()
+            .find(|(mapped, _)| mapped.eq_ignore_ascii_case(ending))?;
+        format_named(name)
+    }
+}
+
+fn parse_format_pair(text: &str) -> Result<(String, String), String> {
+    let (ending, format) = parse_pair(text)?;
+    if format_named(&format).is_none() {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        return Err(format!(
+            "there is no format {format:?}; there are {}",
+            names.join(", ")
+        ));
+    }
+    Ok((ending.trim_start_matches('.').to_string(), format))
+}
+
+/// `our=theirs`, for maps.
+fn parse_pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
+            Ok((left.trim().to_string(), right.trim().to_string()))
+        }
+        _ => Err("two names with = between them are needed".to_string()),
+    }
+}
+
+/// `512M`, `2G`, `64 MiB`, in powers of 1024.
+pub fn parse_size(text: &str) -> Result<usize, String> {
+    let text = text.trim();
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let shift = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err("a size such as 512M or 2G is needed".to_string()),
+    };
+    number
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_mul(1 << shift))
+        .ok_or_else(|| "a size such as 512M or 2G is needed".to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_with_and_without_unit() {
+        assert_eq!(parse_size("512M"), Ok(512 << 20));
+        assert_eq!(parse_size("2 GiB"), Ok(2 << 30));
+        assert_eq!(parse_size("1000"), Ok(1000));
+        assert!(parse_size("much").is_err());
+        assert!(parse_size("99999999999G").is_err());
+    }
+
+    #[test]
+    fn pairs_need_both_sides() {
+        assert_eq!(
+            parse_pair("headline=ttl"),
+            Ok(("headline".into(), "ttl".into()))
+        );
+        assert!(parse_pair("headline=").is_err());
+        assert!(parse_pair("headline").is_err());
+    }
+}

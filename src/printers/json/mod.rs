@@ -1,0 +1,244 @@
+//! The printer for machines: JSON Lines, one record a line.
+//!
+//! Every record opens with `"v"`, the version of this specification (1), and `"type"`. New keys and
+//! new types may appear within a version; keys never change their meaning or go away. A value that
+//! is not known is `null`, a list without members `[]`; only keys said to be optional may be
+//! missing. Offsets `start` and `end` count UTF-8 bytes of the field they belong to. Days are ISO
+//! 8601, as short as what is known: `2022`, `2022-07`, `2022-07-19`. Languages are ISO 639-1,
+//! countries ISO 3166-1 alpha-2. Control characters, marks of direction and invisible characters are
+//! always escaped, so that the output is safe to look at.
+//!
+//! `search` prints a `hit` for every hit, then one `summary`:
+//!
+//! | type | keys |
+//! |---|---|
+//! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null |
+//! | `summary` | `articles` (all that match), `shown`, `elapsed_ms`, `notes` (whole sentences) |
+//!
+//! A snippet's `start`, `end` and `highlights` are offsets into the body. `day` is the day that the
+//! article is searched and sorted by: `published`, else the dateline's.
+//!
+//! `show` and `inspect` print an `article`:
+//!
+//! | key | value |
+//! |---|---|
+//! | `source` | the file, `-` for standard input |
+//! | `format`, `headline`, `byline`, `language`, `published` | as noticed or as the source says |
+//! | `dateline` | null, or `text`, `printed_place`, `place` (the first place's name in the gazetteer), `country`, `date`, `agency`, `start`, `end` (offsets into the body; null where it is not printed there), `places` [{`name`, `region`, `country`, `latitude`, `longitude`}] |
+//! | `body` | as printed, the dateline in its place |
+//! | `entities` | [{`kind`: `person`, `organisation` or `place`, `text`, `name`, `field`: `headline` or `body`, `start`, `end`}] |
+//! | `quotes` | [{`text`, `field`, `start`, `end`, `speaker`: null or {`text`, `name`, `start`, `end`, `role`}}], inside their marks, one a paragraph |
+//! | `record` | which record of the file, where it holds several |
+//! | `day`, `publication`, `section`, `url`, `subjects`, `listed` [{`kind`, `name`}] | |
+//! | `id`, `highlights` | optional: only from `show` |
+//!
+//! The other commands:
+//!
+//! | type | keys |
+//! |---|---|
+//! | `count` | `articles`, `notes` |
+//! | `query` | `in_words`, `canonical`, `notes` |
+//! | `stats` | `articles`, `files`, `skipped` (how many), `first_day`, `last_day`, `undated`, `quotes`, `places`, `agencies`, `languages`, `formats` (each [{`name`, `articles`}]), `text_bytes`, `index_bytes`, `segments` |
+//! | `skipped` | `source`, `record`, `reason`: from `stats --skipped` and `index`, one for each |
+//! | `indexed` | `articles_added`, `articles_replaced`, `articles_removed`, `articles` (now in the index), `files_read`, `files_unchanged`, `files_removed`, `files_left_out` (by rule), `skipped` (how many), `bytes_read` (of files), `text_bytes` (of articles), `elapsed_ms`, `interrupted` |
+
+pub mod records;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use crate::article::Article;
+use crate::indexer::Outcome;
+use crate::printers::{Count, Meaning, Printer, StatsView, Style, safe};
+use crate::query::{Response, Shown, SkippedSource};
+
+/// The version of the specification above.
+pub const VERSION: u32 = 1;
+
+pub const PRINTER: Printer = Printer {
+    name: "json",
+    about: "JSON Lines, versioned, for programs",
+    for_people: false,
+    response: print_response,
+    shown: print_shown,
+    findings: print_findings,
+    count: print_count,
+    stats: print_stats,
+    meaning: print_meaning,
+    outcome: print_outcome,
+};
+
+fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Result<()> {
+    for hit in &response.hits {
+        write_record(out, "hit", &records::Hit::from(hit))?;
+    }
+    write_record(out, "summary", &records::Summary::from(response))
+}
+
+fn print_shown(out: &mut dyn Write, _: &Style, shown: &Shown) -> io::Result<()> {
+    write_record(out, "article", &records::Article::from(shown))
+}
+
+fn print_findings(out: &mut dyn Write, _: &Style, article: &Article) -> io::Result<()> {
+    write_record(out, "article", &records::Article::from(article))
+}
+
+fn print_count(out: &mut dyn Write, _: &Style, count: &Count) -> io::Result<()> {
+    write_record(out, "count", &records::Count::from(count))
+}
+
+fn print_meaning(out: &mut dyn Write, _: &Style, meaning: &Meaning) -> io::Result<()> {
+    write_record(out, "query", &records::Query::from(meaning))
+}
+
+fn print_stats(out: &mut dyn Write, _: &Style, view: &StatsView) -> io::Result<()> {
+    if view.skipped_only {
+        return print_skipped(out, &view.stats.skipped);
+    }
+    write_record(out, "stats", &records::Stats::from(&view.stats))
+}
+
+fn print_outcome(out: &mut dyn Write, _: &Style, outcome: &Outcome) -> io::Result<()> {
+    print_skipped(out, &outcome.skipped)?;
+    write_record(out, "indexed", &records::Indexed::from(outcome))
+}
+
+fn print_skipped(out: &mut dyn Write, skipped: &[SkippedSource]) -> io::Result<()> {
+    for source in skipped {
+        write_record(out, "skipped", &records::Skipped::from(source))?;
+    }
+    Ok(())
+}
+
+fn write_record<T: Serialize>(out: &mut dyn Write, kind: &str, fields: &T) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Record<'a, T> {
+        v: u32,
+        r#type: &'a str,
+        #[serde(flatten)]
+        fields: &'a T,
+    }
+    let record = Record {
+        v: VERSION,
+        r#type: kind,
+        fields,
+    };
+    record.serialize(&mut Serializer::with_formatter(&mut *out, Escaped))?;
+    out.write_all(b"\n")
+}
+
+/// Compact JSON in which every character is escaped that a terminal might obey.
+struct Escaped;
+
+impl Formatter for Escaped {
+    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + Write,
+    {
+        let mut written = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| safe::is_unsafe(*c)) {
+            writer.write_all(&fragment.as_bytes()[written..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            written = at + c.len_utf8();
+        }
+        writer.write_all(&fragment.as_bytes()[written..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::printers::standard::samples::talks;
+
+    #[test]
+    fn what_a_terminal_might_obey_is_escaped_and_reads_back() {
+        let text = "a\x1b[2J \u{9B}\u{202E}\u{E0041} “é” \" \\";
+        let mut out = Vec::new();
+        let fields = std::collections::BTreeMap::from([("text", text)]);
+        write_record(&mut out, "test", &fields).unwrap();
+        let line = String::from_utf8(out).unwrap();
+        assert_eq!(
+            line,
+            "{\"v\":1,\"type\":\"test\",\"text\":\"a\\u001b[2J \\u009b\\u202e\\udb40\\udc41 “é” \\\" \\\\\"}\n"
+        );
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(value["text"], text);
+    }
+
+    fn records<T>(print: crate::printers::Print<T>, value: &T) -> Vec<String> {
+        let mut out = Vec::new();
+        print(
+            &mut out,
+            &Style {
+                color: true,
+                width: 40,
+            },
+            value,
+        )
+        .unwrap();
+        String::from_utf8(out)
+            .unwrap()
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn an_article_has_the_keys_of_the_specification_in_their_order() {
+        let mut article = talks();
+        article.mentions.clear();
+        let body = serde_json::to_string(&article.body).unwrap();
+        let expected = format!(
+            concat!(
+                r#"{{"v":1,"type":"article","source":"wire/0719-vienna.txt","format":"plain_text","#,
+                r#""headline":"Envoys part without a word on indivisible security","#,
+                r#""byline":"Anna Kelder","language":"en","published":"2022-07-19","#,
+                r#""dateline":{{"text":"VIENNA, July 19 (TASS) -","printed_place":"VIENNA","#,
+                r#""place":"Vienna","country":"AT","date":"2022-07-19","agency":"TASS","#,
+                r#""start":0,"end":24,"places":[{{"name":"Vienna","region":null,"country":"AT","#,
+                r#""latitude":null,"longitude":null}}]}},"body":{body},"entities":[],"#,
+                r#""quotes":[{{"text":"We spoke of indivisible security, and of little else,","#,
+                r#""field":"body","start":71,"end":124,"speaker":{{"text":"Sergei Vershkov","#,
+                r#""name":"Sergei Vershkov","start":128,"end":143,"#,
+                r#""role":"Deputy Foreign Minister"}}}}],"record":null,"day":"2022-07-19","#,
+                r#""publication":null,"section":null,"url":null,"subjects":[],"listed":[]}}"#
+            ),
+            body = body
+        );
+        assert_eq!(records(print_findings, &article), [expected]);
+    }
+
+    #[test]
+    fn a_search_ends_in_a_summary() {
+        let response = Response {
+            total: 3,
+            elapsed_ms: 1.23456,
+            ..Response::default()
+        };
+        assert_eq!(
+            records(print_response, &response),
+            [r#"{"v":1,"type":"summary","articles":3,"shown":0,"elapsed_ms":1.235,"notes":[]}"#]
+        );
+    }
+
+    #[test]
+    fn a_missing_value_is_null() {
+        let lines = records(print_findings, &Article::default());
+        let value: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
+        for key in [
+            "byline",
+            "language",
+            "published",
+            "dateline",
+            "record",
+            "day",
+            "url",
+        ] {
+            assert_eq!(value.get(key), Some(&serde_json::Value::Null), "{key}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How is an answer shown on a stream?
+//!
+//! A shelf: one printer a manner of showing. To add one:
+//! 1. write `src/printers/<name>.rs` (or `<name>/mod.rs`) with a `pub const PRINTER: Printer`; a
+//!    printer that machines read specifies its output at the head of that file;
+//! 2. add it to [`PRINTERS`], the default first;
+//! 3. run the tests: the first run writes what it prints to `tests/golden/printers/`; read those
+//!    files as a user would, at 80 and at 40 columns, and commit them.
+//!
+//! A printer writes what it is handed to the stream that it is handed. It computes no answers, reads
+//! no environment and knows no terminal but for its [`Style`]. Text of articles and names of files
+//! go through [`safe`], whoever prints them.
+
+pub mod json;
+pub mod safe;
+pub mod standard;
+pub mod style;
+pub mod typeset;
+
+use std::io::{self, Write};
+
+use crate::article::Article;
+use crate::indexer::Outcome;
+use crate::query::{Response, Shown, Stats};
+
+pub use style::Style;
+
+/// Every printer, the default first.
+pub const PRINTERS: &[Printer] = &[standard::PRINTER, json::PRINTER];
+
+/// One manner of showing answers.
+pub struct Printer {
+    /// As typed after `--format`.
+    pub name: &'static str,
+    /// One line for people: what it is.
+    pub about: &'static str,
+    /// Whether people read it: notes, totals and times are then told beside it, on the stream for
+    /// messages. Other printers hold them in their records.
+    pub for_people: bool,
+    /// The hits of a search.
+    pub response: Print<Response>,
+    /// One article from the index, whole.
+    pub shown: Print<Shown>,
+    /// What is noticed in an article.
+    pub findings: Print<Article>,
+    pub count: Print<Count>,
+    pub stats: Print<StatsView>,
+    /// How a query is understood.
+    pub meaning: Print<Meaning>,
+    /// What a run of the indexer did.
+    pub outcome: Print<Outcome>,
+}
+
+/// Shows one value.
+pub type Print<T> = fn(out: &mut dyn Write, style: &Style, value: &T) -> io::Result<()>;
+
+/// How many articles match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub articles: u64,
+    pub notes: Vec<String>,
+}
+
+/// The state of an index, and how much of it to show.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StatsView {
+    pub stats: Stats,
+    /// Only the skipped sources, one by one.
+    pub skipped_only: bool,
+}
+
+/// A query as it is understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meaning {
+    pub in_words: String,
+    /// In the query language, in full.
+    pub canonical: String,
+    pub notes: Vec<String>,
+}
+
+/// The printer of this name.
+pub fn by_name(name: &str) -> Option<&'static Printer> {
+    PRINTERS.iter().find(|printer| printer.name == name)
+}

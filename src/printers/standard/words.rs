@@ -1,0 +1,217 @@
+//! How are days, numbers, names and lists said in English?
+
+use crate::article::language::language_name;
+use crate::article::{Article, Date, Kind};
+
+/// `19 July 2022`, `July 2022`, `2022`.
+pub fn long_date(date: Date) -> String {
+    match (date.day(), date.month().and_then(month_name)) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year()),
+        (None, Some(month)) => format!("{month} {}", date.year()),
+        _ => date.year().to_string(),
+    }
+}
+
+fn month_name(month: u32) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS
+        .get(usize::try_from(month).ok()?.checked_sub(1)?)
+        .copied()
+}
+
+/// `11,043`.
+pub fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `1 article`, `2,000 articles`: the plural is the noun with an s.
+pub fn counted(n: u64, noun: &str) -> String {
+    format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
+}
+
+/// `812 bytes`, `8.1 kB`, `12 MB`, in powers of a thousand.
+pub fn size(bytes: u64) -> String {
+    if bytes < 1000 {
+        return counted(bytes, "byte");
+    }
+    let mut value = bytes as f64;
+    let mut unit = "";
+    for next in ["kB", "MB", "GB", "TB"] {
+        if value < 999.5 {
+            break;
+        }
+        (value, unit) = (value / 1000.0, next);
+    }
+    if value < 9.95 {
+        format!("{value:.1} {unit}")
+    } else {
+        format!("{value:.0} {unit}")
+    }
+}
+
+/// `0.8 ms`, `12 ms`, `3.4 s`.
+pub fn duration(ms: f64) -> String {
+    if ms < 9.95 {
+        format!("{ms:.1} ms")
+    } else if ms < 999.5 {
+        format!("{ms:.0} ms")
+    } else if ms < 99_950.0 {
+        format!("{:.1} s", ms / 1000.0)
+    } else {
+        format!("{} s", number((ms / 1000.0).round() as u64))
+    }
+}
+
+/// `a, b and 3 more`: at most `most` of the names.
+pub fn list(names: &[String], most: usize) -> String {
+    let shown = names.get(..most).unwrap_or(names).join(", ");
+    match names.len().saturating_sub(most) {
+        0 => shown,
+        rest if shown.is_empty() => number(rest as u64),
+        rest => format!("{shown} and {} more", number(rest as u64)),
+    }
+}
+
+/// A language by its ISO 639-1 code; the code where its name is not known here.
+pub fn language(code: &str) -> &str {
+    language_name(code).unwrap_or(code)
+}
+
+/// What a list of such entities is called.
+pub fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "people",
+        Kind::Organisation => "organisations",
+        Kind::Place => "places",
+    }
+}
+
+/// Where, when and for whom: `Vienna`, `19 July 2022`, `TASS`, as far as it is known.
+pub fn origin(article: &Article) -> Vec<String> {
+    let dateline = article.dateline.as_ref();
+    let place = dateline.and_then(|dateline| {
+        let names: Vec<&str> = dateline
+            .places
+            .iter()
+            .map(|place| place.name.as_str())
+            .collect();
+        if names.is_empty() {
+            dateline.printed_place.clone()
+        } else {
+            Some(names.join(", "))
+        }
+    });
+    let agency = dateline.and_then(|dateline| dateline.agency.clone());
+    let foreign = article.language.as_deref().filter(|code| *code != "en");
+    [
+        place,
+        article.day().map(long_date),
+        agency.or_else(|| article.publication.clone()),
+        foreign.map(|code| language(code).to_string()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Who is quoted, each once, in order of appearance. A pronoun that nothing resolved is no name.
+pub fn speakers(article: &Article) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for speaker in article
+        .quotes
+        .iter()
+        .filter_map(|quote| quote.speaker.as_ref())
+    {
+        let is_name = speaker
+            .name
+            .contains(|c: char| c.is_uppercase() || c.is_whitespace());
+        if is_name && seen.insert(speaker.name.as_str()) {
+            names.push(speaker.name.clone());
+        }
+    }
+    names
+}
+
+/// The entities of one kind with how often each is mentioned, the most frequent first.
+pub fn entities(article: &Article, kind: Kind) -> Vec<(String, u64)> {
+    let mut order: Vec<(String, u64)> = Vec::new();
+    let mut index = std::collections::HashMap::new();
+    for mention in article
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == kind)
+    {
+        let at = *index.entry(mention.name.as_str()).or_insert_with(|| {
+            order.push((mention.name.clone(), 0));
+            order.len() - 1
+        });
+        if let Some((_, count)) = order.get_mut(at) {
+            *count += 1;
+        }
+    }
+    order.sort_by(|(_, a), (_, b)| b.cmp(a));
+    order
+}
+
+/// `Vienna (12)`; only `Vienna` where it is one.
+pub fn with_count((name, count): &(String, u64)) -> String {
+    match count {
+        1 => name.clone(),
+        _ => format!("{name} ({})", number(*count)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_said_as_precisely_as_known() {
+        let said = |text| Date::parse_iso(text).map(long_date).unwrap_or_default();
+        assert_eq!(said("2022-07-09"), "9 July 2022");
+        assert_eq!(said("2022-07"), "July 2022");
+        assert_eq!(said("1843"), "1843");
+    }
+
+    #[test]
+    fn figures_are_short_and_grouped() {
+        assert_eq!(number(11_043), "11,043");
+        assert_eq!(number(999), "999");
+        assert_eq!(counted(1, "article"), "1 article");
+        assert_eq!(size(812), "812 bytes");
+        assert_eq!(size(8_140), "8.1 kB");
+        assert_eq!(size(999_700), "1.0 MB");
+        assert_eq!(size(12_400_000), "12 MB");
+        assert_eq!(duration(1.94), "1.9 ms");
+        assert_eq!(duration(3_412.0), "3.4 s");
+    }
+
+    #[test]
+    fn lists_end_in_how_many_more() {
+        let names = ["a", "b", "c"].map(String::from);
+        assert_eq!(list(&names, 3), "a, b, c");
+        assert_eq!(list(&names, 2), "a, b and 1 more");
+    }
+}
