@@ -9,6 +9,7 @@ use crate::article::{Article, Dateline, Kind, Source, Speaker};
 use super::analysis::words;
 use super::layout::encode;
 use super::schema::{Fields, NO_DAY};
+use super::stored::{pack, unpack};
 
 /// Letters of a printed id: Crockford's base 32, without the letters that look alike.
 const ID_LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -70,14 +71,14 @@ pub fn to_document(fields: &Fields, article: &Article) -> serde_json::Result<Tan
         document.add_text(fields.language, language);
     }
     add_columns(fields, article, &mut document);
-    document.add_bytes(fields.stored, &serde_json::to_vec(article)?);
+    document.add_bytes(fields.stored, &pack(article)?);
     Ok(document)
 }
 
 /// The article that a document stores; `None` where the store is damaged.
 pub fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<Article> {
     let bytes = document.get_first(fields.stored)?.as_bytes()?;
-    serde_json::from_slice(bytes).ok()
+    unpack(bytes)
 }
 
 /// What an article puts into the fields of names: values parted by line ends. Names stand both as

@@ -21,6 +21,7 @@ pub mod document;
 pub mod journal;
 pub mod layout;
 pub mod schema;
+mod stored;
 pub mod tokenizers;
 
 use std::fs;

@@ -1,3 +1,5 @@
+//! Which files are found, how they are decoded, and what is refused, on the smallest inputs.
+
 use std::ops::ControlFlow;
 
 use super::*;

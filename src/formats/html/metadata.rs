@@ -220,11 +220,17 @@ fn headline(
         .find(is_shown)
         .cloned();
     let only_shown = || (shown.len() == 1).then(|| shown[0].clone());
+    // Without any `h1` the title may be no more than the site's name.
+    let over_article = || match shown.is_empty() {
+        true => texts(page, "article h2").into_iter().next(),
+        false => None,
+    };
     agreed
         .or(declared)
         .or(in_meta)
         .filter(|line| !line.is_empty())
         .or_else(only_shown)
+        .or_else(over_article)
         .or_else(|| title.as_deref().map(clean))
         .or_else(|| shown.first().cloned())
         .unwrap_or_default()

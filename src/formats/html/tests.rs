@@ -1,3 +1,5 @@
+//! What is read of html, on the smallest inputs.
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;

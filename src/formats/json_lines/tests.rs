@@ -1,3 +1,5 @@
+//! What is read of json lines, on the smallest inputs.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What is read of plain text, on the smallest inputs.
+
 use proptest::prelude::*;
 
 use super::*;
