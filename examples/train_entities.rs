@@ -213,9 +213,9 @@ struct Settings {
 }
 
 const SETTINGS: Settings = Settings {
-    epochs: 10,
-    skipped: 3,
-    rate: 0.12,
+    epochs: 6,
+    skipped: 2,
+    rate: 0.03,
     dropout: 0.15,
     fewest: 2,
     rows: 200_000,
@@ -362,9 +362,8 @@ impl Learner {
         for pair in gold.windows(2) {
             gradient[pair[0]][pair[1]] -= 1.0;
         }
-        for before in 0..LABELS {
-            for after in 0..LABELS {
-                let g = gradient[before][after];
+        for (before, row) in gradient.iter().enumerate() {
+            for (after, &g) in row.iter().enumerate() {
                 self.pair_squares[before][after] += g * g;
                 self.pairs[before][after] -=
                     rate * g / (self.pair_squares[before][after].sqrt() + 1e-3);

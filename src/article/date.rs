@@ -98,6 +98,32 @@ impl Date {
         Date::day_of(i32::try_from(year).ok()?, month as u32, day as u32)
     }
 
+    /// `19 July 2022`, `July 2022`, `2022`.
+    pub fn in_words(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = self
+            .month()
+            .and_then(|month| MONTHS.get(month as usize - 1));
+        match (self.day(), month) {
+            (Some(day), Some(month)) => format!("{day} {month} {}", self.year()),
+            (None, Some(month)) => format!("{month} {}", self.year()),
+            _ => self.year().to_string(),
+        }
+    }
+
     /// Reads `2022`, `2022-07`, `2022-07-19` and ISO 8601 timestamps (whose local day counts).
     pub fn parse_iso(text: &str) -> Option<Date> {
         let text = text.trim();

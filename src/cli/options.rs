@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::article::Date;
 use crate::cli::messages::WrongQuery;
 use crate::formats::{FORMATS, Format};
-use crate::ingest::format_named;
+use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
 use crate::query::language::{self, Parsed};
 
@@ -107,12 +107,7 @@ impl Reading {
 
     /// The format chosen for files with the ending that this path has.
     pub fn format_of(&self, path: &str) -> Option<&'static Format> {
-        let (_, ending) = path.rsplit_once('.')?;
-        let (_, name) = self
-            .format_map
-            .iter()
-            .find(|(mapped, _)| mapped.eq_ignore_ascii_case(ending))?;
-        format_named(name)
+        mapped_format(&self.format_map, path)
     }
 }
 

@@ -103,10 +103,7 @@ fn word_end(text: &str, start: usize) -> usize {
             at = after;
         } else if alone || stands_alone(c) {
             break;
-        } else if c.is_alphanumeric() {
-            previous = c;
-            at = after;
-        } else if joins(text, start, previous, c, at) {
+        } else if c.is_alphanumeric() || joins(text, start, previous, c, at) {
             previous = c;
             at = after;
         } else {

@@ -22,7 +22,7 @@ use tantivy::{IndexWriter, Term};
 
 use crate::annotators::annotate;
 use crate::article::{Article, Date};
-use crate::formats::{Format, Origin, Reading};
+use crate::formats::{Origin, Reading};
 use crate::index::Fields;
 use crate::index::document::to_document;
 use crate::index::journal::{Journal, SeenFile};
@@ -242,7 +242,7 @@ fn read_file(
         }
         ControlFlow::Continue(())
     };
-    let format = mapped_format(&shared.options.format_map, &file.path);
+    let format = ingest::mapped_format(&shared.options.format_map, &file.path);
     let read = ingest::read_file(
         &file.location,
         &origin,
@@ -253,15 +253,6 @@ fn read_file(
     if let Err(error) = read {
         in_work.skip(&file.path, None, error.to_string());
     }
-}
-
-/// The format that the user has chosen for the file's ending.
-fn mapped_format(map: &[(String, String)], path: &str) -> Option<&'static Format> {
-    let (_, ending) = path.rsplit_once('.')?;
-    let (_, name) = map
-        .iter()
-        .find(|(mapped, _)| mapped.eq_ignore_ascii_case(ending))?;
-    ingest::format_named(name)
 }
 
 /// Two records of a file that carry the same identifier are two articles: the later ones are

@@ -98,6 +98,15 @@ pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
+/// The format that the user has chosen for the ending of `path`; the map is `ending -> format`.
+pub fn mapped_format(map: &[(String, String)], path: &str) -> Option<&'static Format> {
+    let (_, ending) = path.rsplit_once('.')?;
+    let (_, name) = map
+        .iter()
+        .find(|(mapped, _)| mapped.eq_ignore_ascii_case(ending))?;
+    format_named(name)
+}
+
 /// The format of a file by its name, in lower case, and its first bytes: its ending decides among
 /// the formats that recognise it; plain text is for what no other format recognises.
 pub fn recognise(name: &str, head: &[u8]) -> Option<&'static Format> {

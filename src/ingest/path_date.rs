@@ -24,7 +24,11 @@ pub fn path_date(path: &str) -> Option<Date> {
         }
     }
     let mut found: Option<Date> = None;
-    for date in numbers.iter().enumerate().filter_map(|(place, _)| date_at(path, &numbers[place..])) {
+    for date in numbers
+        .iter()
+        .enumerate()
+        .filter_map(|(place, _)| date_at(path, &numbers[place..]))
+    {
         if found.is_some_and(|known| known != date) {
             return None;
         }

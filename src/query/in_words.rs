@@ -221,26 +221,7 @@ fn say_days(days: &Days, said: &mut String) {
 
 /// `1 July 2022`
 fn day(number: i64) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let date = Date::from_day_number(number);
-    let parts = date.and_then(|date| Some((date, date.month()?, date.day()?)));
-    match parts.and_then(|(date, month, day)| Some((date, MONTHS.get(month as usize - 1)?, day))) {
-        Some((date, month, day)) => format!("{day} {month} {}", date.year()),
-        None => date.map_or_else(String::new, |date| date.to_string()),
-    }
+    Date::from_day_number(number).map_or_else(String::new, Date::in_words)
 }
 
 fn grouped(grouping: Grouping, said: &mut String, inside: impl FnOnce(&mut String)) {

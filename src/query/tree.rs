@@ -78,8 +78,16 @@ pub struct FieldGuide {
 
 /// Every field, in the order of the manual.
 pub const FIELDS: &[FieldGuide] = &[
-    FieldGuide { field: FieldName::Headline, names: &["headline", "title"], about: "the headline" },
-    FieldGuide { field: FieldName::Lead, names: &["lead"], about: "the first paragraph" },
+    FieldGuide {
+        field: FieldName::Headline,
+        names: &["headline", "title"],
+        about: "the headline",
+    },
+    FieldGuide {
+        field: FieldName::Lead,
+        names: &["lead"],
+        about: "the first paragraph",
+    },
     FieldGuide {
         field: FieldName::Body,
         names: &["body", "text"],
@@ -90,16 +98,36 @@ pub const FIELDS: &[FieldGuide] = &[
         names: &["quote"],
         about: "quoted speech; several words must stand in one quote",
     },
-    FieldGuide { field: FieldName::Speaker, names: &["speaker"], about: "who is quoted" },
-    FieldGuide { field: FieldName::Byline, names: &["byline", "author"], about: "who wrote it" },
-    FieldGuide { field: FieldName::Dateline, names: &["dateline"], about: "the dateline as printed" },
-    FieldGuide { field: FieldName::Place, names: &["place"], about: "where it was filed" },
+    FieldGuide {
+        field: FieldName::Speaker,
+        names: &["speaker"],
+        about: "who is quoted",
+    },
+    FieldGuide {
+        field: FieldName::Byline,
+        names: &["byline", "author"],
+        about: "who wrote it",
+    },
+    FieldGuide {
+        field: FieldName::Dateline,
+        names: &["dateline"],
+        about: "the dateline as printed",
+    },
+    FieldGuide {
+        field: FieldName::Place,
+        names: &["place"],
+        about: "where it was filed",
+    },
     FieldGuide {
         field: FieldName::Country,
         names: &["country"],
         about: "the country where it was filed, by name or ISO code",
     },
-    FieldGuide { field: FieldName::Agency, names: &["agency"], about: "the news agency" },
+    FieldGuide {
+        field: FieldName::Agency,
+        names: &["agency"],
+        about: "the news agency",
+    },
     FieldGuide {
         field: FieldName::Person,
         names: &["person", "people"],
@@ -110,14 +138,26 @@ pub const FIELDS: &[FieldGuide] = &[
         names: &["organisation", "org", "organization"],
         about: "an organisation named in it",
     },
-    FieldGuide { field: FieldName::Location, names: &["location"], about: "a place named in it" },
+    FieldGuide {
+        field: FieldName::Location,
+        names: &["location"],
+        about: "a place named in it",
+    },
     FieldGuide {
         field: FieldName::Language,
         names: &["language", "lang"],
         about: "its language, as an ISO code (en) or in English",
     },
-    FieldGuide { field: FieldName::Section, names: &["section"], about: "section of the paper" },
-    FieldGuide { field: FieldName::Subject, names: &["subject"], about: "subjects the source gives" },
+    FieldGuide {
+        field: FieldName::Section,
+        names: &["section"],
+        about: "section of the paper",
+    },
+    FieldGuide {
+        field: FieldName::Subject,
+        names: &["subject"],
+        about: "subjects the source gives",
+    },
     FieldGuide {
         field: FieldName::Source,
         names: &["source", "path", "publication"],

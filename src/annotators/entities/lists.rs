@@ -80,7 +80,7 @@ fn person(document: &Document, sequence: &Sequence, at: usize) -> Option<Name> {
         let goes_on = word.token.has_capital()
             && word.token.form != Form::Upper
             && word.classes & (TITLE | MONTH | NOT_NAME | COUNTRY) == 0;
-        if !goes_on && !(small && end + 1 < sequence.words.end) {
+        if !(goes_on || small && end + 1 < sequence.words.end) {
             break;
         }
         end += 1;

@@ -340,6 +340,9 @@ fn overlooked(
     at: usize,
     end: usize,
 ) -> Option<Name> {
+    if let Some(name) = spelt_out(document, at, end) {
+        return Some(name);
+    }
     for stop in (at + 1..=end).rev() {
         if !stands_alone(document, sequence, at..stop) {
             continue;
@@ -361,6 +364,25 @@ fn overlooked(
     let acronym = word.acronym == Acronym::Short && word.token.form == Form::Upper;
     (alone && acronym && word.classes & ACRONYM == 0).then_some(Name {
         words: at..at + 1,
+        kind: Kind::Organisation,
+    })
+}
+
+/// The long form of an acronym that follows it in brackets.
+fn spelt_out(document: &Document, at: usize, end: usize) -> Option<Name> {
+    let long = |at: &usize| document.words[*at].acronym == Acronym::Long;
+    let words = at..at + (at..end).take_while(long).count();
+    let opens = document
+        .words
+        .get(words.end)
+        .is_some_and(|word| word.token.form == Form::Mark)
+        && document.text(words.end) == "(";
+    let short = document
+        .words
+        .get(words.end + 1)
+        .is_some_and(|word| word.acronym == Acronym::Short && word.classes & ACRONYM == 0);
+    (words.len() > 1 && opens && short).then_some(Name {
+        words,
         kind: Kind::Organisation,
     })
 }

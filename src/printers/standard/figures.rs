@@ -163,9 +163,9 @@ fn print_figure(out: &mut dyn Write, style: &Style, label: &str, value: &str) ->
 
 fn days(stats: &Stats) -> String {
     let span = match (stats.first_day, stats.last_day) {
-        (Some(first), Some(last)) if first == last => words::long_date(first),
+        (Some(first), Some(last)) if first == last => first.in_words(),
         (Some(first), Some(last)) => {
-            format!("{} to {}", words::long_date(first), words::long_date(last))
+            format!("{} to {}", first.in_words(), last.in_words())
         }
         _ => "none known".to_string(),
     };

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use crate::article::{Article, Dateline, Kind, Place, Quote};
+use crate::article::{Article, Date, Dateline, Kind, Place, Quote};
 use crate::printers::safe;
 use crate::printers::standard::words;
 use crate::printers::style::{Role, Style};
@@ -19,7 +19,7 @@ pub fn print(out: &mut dyn Write, style: &Style, article: &Article) -> io::Resul
     let source = article.source.to_string();
     writeln!(out, "{}", style.paint(Role::Title, &safe::name(&source)))?;
     let language = article.language.as_deref().map(words::language);
-    let published = article.published.map(words::long_date);
+    let published = article.published.map(Date::in_words);
     let headline = Some(article.headline.as_str()).filter(|headline| !headline.is_empty());
     print_line(out, style, "format", Some(&article.source.format))?;
     print_line(out, style, "headline", headline)?;
@@ -101,7 +101,7 @@ fn print_dateline(
         out,
         style,
         "  day",
-        dateline.date.map(words::long_date).as_deref(),
+        dateline.date.map(Date::in_words).as_deref(),
     )?;
     print_line(out, style, "  agency", dateline.agency.as_deref())
 }

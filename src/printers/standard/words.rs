@@ -3,35 +3,6 @@
 use crate::article::language::language_name;
 use crate::article::{Article, Date, Kind};
 
-/// `19 July 2022`, `July 2022`, `2022`.
-pub fn long_date(date: Date) -> String {
-    match (date.day(), date.month().and_then(month_name)) {
-        (Some(day), Some(month)) => format!("{day} {month} {}", date.year()),
-        (None, Some(month)) => format!("{month} {}", date.year()),
-        _ => date.year().to_string(),
-    }
-}
-
-fn month_name(month: u32) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS
-        .get(usize::try_from(month).ok()?.checked_sub(1)?)
-        .copied()
-}
-
 /// `11,043`.
 pub fn number(n: u64) -> String {
     let digits = n.to_string();
@@ -126,7 +97,7 @@ pub fn origin(article: &Article) -> Vec<String> {
     let foreign = article.language.as_deref().filter(|code| *code != "en");
     [
         place,
-        article.day().map(long_date),
+        article.day().map(Date::in_words),
         agency.or_else(|| article.publication.clone()),
         foreign.map(|code| language(code).to_string()),
     ]
@@ -189,7 +160,11 @@ mod tests {
 
     #[test]
     fn days_are_said_as_precisely_as_known() {
-        let said = |text| Date::parse_iso(text).map(long_date).unwrap_or_default();
+        let said = |text| {
+            Date::parse_iso(text)
+                .map(Date::in_words)
+                .unwrap_or_default()
+        };
         assert_eq!(said("2022-07-09"), "9 July 2022");
         assert_eq!(said("2022-07"), "July 2022");
         assert_eq!(said("1843"), "1843");
