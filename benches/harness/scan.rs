@@ -1,0 +1,134 @@
+//! How many articles match, counted without any index?
+//!
+//! A query's tree evaluated word by word on the text of every article, by rules simple enough to be
+//! seen to be right. It shares no code with the search, so that equal counts mean something. It
+//! knows only what `queries.txt` needs: plain words in small letters, and as inflected form the
+//! regular plural.
+
+use morgue::query::tree::{FieldName, Form, Node, Word};
+
+use crate::synthetic_archive::SyntheticArticle;
+
+/// A word in small letters, and whether a sentence, paragraph or field begins with it.
+struct Token {
+    word: String,
+    begins: bool,
+}
+
+/// An article cut into words.
+pub struct Scanned<'a> {
+    article: &'a SyntheticArticle,
+    headline: Vec<Token>,
+    body: Vec<Token>,
+    whole: Vec<Token>,
+    quotes: Vec<Vec<Token>>,
+    dateline: Vec<Token>,
+}
+
+/// Whether the ends of sentences part a phrase, as with us, or do not, as in the bare engine.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Phrases {
+    InSentence,
+    Anywhere,
+}
+
+impl<'a> Scanned<'a> {
+    pub fn new(article: &'a SyntheticArticle) -> Self {
+        let whole = format!("{}\n\n{}", article.headline, article.body);
+        Scanned {
+            headline: tokens(&article.headline),
+            body: tokens(&article.body),
+            whole: tokens(&whole),
+            quotes: quotes(&article.body).into_iter().map(tokens).collect(),
+            dateline: tokens(article.dateline.as_deref().unwrap_or("")),
+            article,
+        }
+    }
+
+    pub fn matches(&self, node: &Node, phrases: Phrases) -> bool {
+        match node {
+            Node::Word(_) | Node::Phrase(_) => found(&self.whole, node, phrases),
+            Node::And(parts) => parts.iter().all(|part| self.matches(part, phrases)),
+            Node::Or(parts) => parts.iter().any(|part| self.matches(part, phrases)),
+            Node::Not(part) => !self.matches(part, phrases),
+            Node::Days(days) => {
+                let day = self.article.day_number as i64;
+                days.from.is_none_or(|from| from.first_day() <= day)
+                    && days.until.is_none_or(|until| day <= until.last_day())
+            }
+            Node::In(FieldName::Headline, part) => found(&self.headline, part, phrases),
+            Node::In(FieldName::Body, part) => found(&self.body, part, phrases),
+            Node::In(FieldName::Dateline, part) => found(&self.dateline, part, phrases),
+            Node::In(FieldName::Quote, part) => {
+                self.quotes.iter().any(|quote| found(quote, part, phrases))
+            }
+            Node::In(field, _) => panic!("the scan does not know the field {field:?}"),
+        }
+    }
+}
+
+/// Whether words joined in any way are found in one text.
+fn found(text: &[Token], node: &Node, phrases: Phrases) -> bool {
+    match node {
+        Node::Word(word) => text.iter().any(|token| is_word(&token.word, word)),
+        Node::Phrase(phrase) => text.windows(phrase.len()).any(|tokens| {
+            let close = phrases == Phrases::Anywhere || !tokens[1..].iter().any(|t| t.begins);
+            close
+                && tokens
+                    .iter()
+                    .zip(phrase)
+                    .all(|(token, word)| is_word(&token.word, word))
+        }),
+        Node::And(parts) => parts.iter().all(|part| found(text, part, phrases)),
+        Node::Or(parts) => parts.iter().any(|part| found(text, part, phrases)),
+        Node::Not(part) => !found(text, part, phrases),
+        Node::In(_, _) | Node::Days(_) => panic!("the scan knows no field inside a field"),
+    }
+}
+
+fn is_word(token: &str, word: &Word) -> bool {
+    match word.form {
+        Form::Printed => token == word.text,
+        Form::Prefix => token.starts_with(&word.text),
+        Form::Inflected => token
+            .strip_prefix(&word.text)
+            .is_some_and(|end| matches!(end, "" | "s")),
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    let mut begins = true;
+    loop {
+        let start = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+        let (gap, from_word) = rest.split_at(start);
+        if from_word.is_empty() {
+            return tokens;
+        }
+        let end = from_word
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(from_word.len());
+        begins |= gap.contains(['.', '?', '!', '\n']);
+        tokens.push(Token {
+            word: from_word[..end].to_lowercase(),
+            begins,
+        });
+        begins = false;
+        rest = &from_word[end..];
+    }
+}
+
+/// What stands between marks of quotation; a mark left open closes with its paragraph.
+fn quotes(body: &str) -> Vec<&str> {
+    let mut quotes = Vec::new();
+    for paragraph in body.split("\n\n") {
+        let mut rest = paragraph;
+        while let Some((_, opened)) = rest.split_once(['"', '“']) {
+            let (quote, after) = opened.split_once(['"', '”']).unwrap_or((opened, ""));
+            quotes.push(quote);
+            rest = after;
+        }
+    }
+    quotes
+}

@@ -1,0 +1,17 @@
+//! The program as its users meet it: one test binary, one file a command, and the house rules.
+
+mod compat;
+mod count;
+mod formats;
+mod harness;
+mod help;
+mod index;
+mod inspect;
+mod printers;
+mod readme;
+mod regression;
+mod relevance;
+mod search;
+mod show;
+mod stats;
+mod tidy;
