@@ -6,7 +6,7 @@
 //! `annotators`.
 //!
 //! Invariants:
-//! - `headline` and `body` are in Unicode NFC, with `\n` as the only line end;
+//! - `headline` and `body` are as printed, but for `\n` as the only line end and no ASCII controls;
 //! - every [`Span`] is a range of UTF-8 byte offsets into the field its owner names, on character
 //!   boundaries;
 //! - the body keeps its dateline in place; paragraphs are parted as [`text`] says.

@@ -69,14 +69,22 @@ impl QueryWords {
 
 /// Reads a query as of today.
 pub fn read_query(query: String) -> Result<Parsed> {
-    language::parse(&query, today()).map_err(|fault| WrongQuery { query, fault }.into())
+    // Telling the local day takes a walk through the system's time zones; only a field can ask for it.
+    let day = match query.contains(':') {
+        true => today(),
+        false => any_day(),
+    };
+    language::parse(&query, day).map_err(|fault| WrongQuery { query, fault }.into())
 }
 
 /// The local day.
 pub fn today() -> Date {
     let day = jiff::ZonedDateTime::now().date();
-    Date::day_of(day.year().into(), day.month() as u32, day.day() as u32)
-        .unwrap_or(Date::year_only(1970).expect("1970 is a year"))
+    Date::day_of(day.year().into(), day.month() as u32, day.day() as u32).unwrap_or(any_day())
+}
+
+fn any_day() -> Date {
+    Date::year_only(1970).expect("1970 is a year")
 }
 
 /// How files are to be read, against the usual.

@@ -48,7 +48,7 @@ pub const SNIFFED_BYTES: usize = 4096;
 
 /// How a format wants to be fed.
 pub enum Reader {
-    /// The whole file, decoded: NFC, `\n` line ends, no byte order mark. For files of one article
+    /// The whole file, decoded: `\n` line ends, no byte order mark. For files of one article
     /// or a few.
     Text(fn(text: &str, origin: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>),
     /// A stream of bytes, for files of any length; the format keeps no more than a record.

@@ -11,6 +11,7 @@
 //!   stops: `U.S.` under `u.s` and `us`; `US`, in capitals, under both too.
 //! - A comma between digits groups thousands and is dropped: `1,000.5` is `1000.5`.
 //! - `&` between letters belongs to the word (`AT&T`). Soft hyphens and joiners are dropped.
+//! - Composed and decomposed letters are the same (NFC).
 //! - Case is folded, and so are the accents of Latin and Greek letters: `Québec` is `quebec`.
 //!
 //! Each word stands under its folded form and, at the same position, under its stem in the
@@ -21,8 +22,8 @@
 use std::collections::HashMap;
 
 use frostem::{Algorithm, Stemmer};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::article::Span;
 
@@ -175,13 +176,44 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 pub struct Analyzer {
     folded: String,
     lower: String,
-    stems: HashMap<&'static str, StemCache>,
+    stems: Vec<StemCache>,
 }
 
+/// The stems met in one language.
 #[derive(Clone)]
 struct StemCache {
-    stemmer: Stemmer,
-    terms: HashMap<String, String>,
+    language: String,
+    /// `None` where the language has no stemmer, and a word is its own stem.
+    stemmer: Option<Stemmer>,
+    terms: HashMap<String, String, foldhash::fast::RandomState>,
+}
+
+impl StemCache {
+    fn new(language: &str) -> Self {
+        let known = STEMMERS.iter().find(|(code, _)| *code == language);
+        StemCache {
+            language: language.to_owned(),
+            stemmer: known.map(|(_, algorithm)| Stemmer::new(*algorithm)),
+            terms: HashMap::default(),
+        }
+    }
+
+    /// The term of a word in lower case.
+    fn term(&mut self, lower: &str) -> &str {
+        if self.terms.len() >= CACHED_STEMS {
+            self.terms.clear();
+        }
+        if !self.terms.contains_key(lower) {
+            // A stemmer is written for words; a hostile run of letters is cut like any term.
+            let word = cut(lower);
+            let term = match self.stemmer {
+                Some(stemmer) => stem_term(&stemmer.stem(word)),
+                None => stem_term(word),
+            };
+            self.terms.insert(lower.to_owned(), term);
+        }
+        self.terms.get(lower).map_or("", String::as_str)
+    }
 }
 
 impl Analyzer {
@@ -240,35 +272,25 @@ impl Analyzer {
     /// whole; an unknown language is taken for English.
     pub fn stem(&mut self, printed: &str, language: Option<&str>) -> &str {
         lower(printed, &mut self.lower);
-        let language = language.unwrap_or("en");
-        let (code, algorithm) = match STEMMERS.iter().find(|(code, _)| *code == language) {
-            Some((code, algorithm)) => (*code, Some(*algorithm)),
-            None => ("", None),
-        };
         let base = without_possessive(&self.lower).unwrap_or(&self.lower);
         if is_dotted(base) {
             let plain: String = base.chars().filter(|c| *c != '.').collect();
-            stem_term(&plain, &mut self.folded);
+            self.folded = stem_term(&plain);
             return &self.folded;
         }
-        let Some(algorithm) = algorithm else {
-            stem_term(base, &mut self.folded);
-            return &self.folded;
+        let language = language.unwrap_or("en");
+        let place = match self
+            .stems
+            .iter()
+            .position(|cache| cache.language == language)
+        {
+            Some(place) => place,
+            None => {
+                self.stems.push(StemCache::new(language));
+                self.stems.len() - 1
+            }
         };
-        let cache = self.stems.entry(code).or_insert_with(|| StemCache {
-            stemmer: Stemmer::new(algorithm),
-            terms: HashMap::new(),
-        });
-        if cache.terms.len() >= CACHED_STEMS {
-            cache.terms.clear();
-        }
-        if !cache.terms.contains_key(base) {
-            let mut term = String::new();
-            // A stemmer is written for words; a hostile run of letters is cut like any term.
-            stem_term(&cache.stemmer.stem(cut(base)), &mut term);
-            cache.terms.insert(base.to_owned(), term);
-        }
-        cache.terms.get(base).map_or("", String::as_str)
+        self.stems[place].term(base)
     }
 }
 
@@ -307,12 +329,11 @@ const STEMMERS: &[(&str, Algorithm)] = &[
     ("tr", Algorithm::Turkish),
 ];
 
-fn stem_term(stem: &str, out: &mut String) {
+fn stem_term(stem: &str) -> String {
     let mut folded = String::new();
     fold(stem, &mut folded);
-    out.clear();
-    out.push(STEM);
-    out.push_str(&folded);
+    folded.insert(0, STEM);
+    folded
 }
 
 /// Case folded, apostrophes and ignorable characters put right; accents stay, for the stemmers.
@@ -325,6 +346,9 @@ fn lower(printed: &str, out: &mut String) {
             c if is_ignorable(c) => {}
             c => out.extend(c.to_lowercase()),
         }
+    }
+    if !out.is_ascii() && is_nfc_quick(out.chars()) != IsNormalized::Yes {
+        *out = out.nfc().collect();
     }
 }
 
@@ -469,6 +493,11 @@ mod tests {
         check_terms("U.S", "en", &["u.s", "us", "\u{10}us"]);
         check_terms("NATO", "en", &["nato", "n.a.t.o", "\u{10}nato"]);
         check_terms("Québécoises", "fr", &["quebecoises", "\u{10}quebecois"]);
+        check_terms(
+            "Que\u{301}be\u{301}coises",
+            "fr",
+            &["quebecoises", "\u{10}quebecois"],
+        );
         check_terms("Straßen", "de", &["strassen", "\u{10}strass"]);
         check_terms("1,000.5", "en", &["1000.5", "\u{10}1000.5"]);
     }

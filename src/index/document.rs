@@ -59,18 +59,18 @@ pub fn ids_beginning(letters: &str) -> Option<(u64, u64)> {
 }
 
 /// The document of an annotated article. Fails only where JSON cannot hold it.
-pub fn to_document(fields: &Fields, article: &Article) -> serde_json::Result<TantivyDocument> {
+pub fn to_document(fields: &Fields, article: Article) -> serde_json::Result<TantivyDocument> {
     let mut document = TantivyDocument::new();
     document.add_u64(fields.id, id_of(&article.source));
     document.add_text(fields.file, &article.source.path);
-    document.add_text(fields.text, encode(article));
-    for (field, values) in named_values(fields, article) {
+    document.add_text(fields.text, encode(&article));
+    for (field, values) in named_values(fields, &article) {
         document.add_text(field, values);
     }
     if let Some(language) = &article.language {
         document.add_text(fields.language, language);
     }
-    add_columns(fields, article, &mut document);
+    add_columns(fields, &article, &mut document);
     document.add_bytes(fields.stored, &pack(article)?);
     Ok(document)
 }

@@ -22,11 +22,12 @@ const KINDS: [Kind; 3] = [Kind::Person, Kind::Organisation, Kind::Place];
 const FIELDS: [Field; 2] = [Field::Headline, Field::Body];
 
 /// The bytes to store. Fails only where JSON cannot hold the article.
-pub fn pack(article: &Article) -> serde_json::Result<Vec<u8>> {
+pub fn pack(mut article: Article) -> serde_json::Result<Vec<u8>> {
     let mut names: Vec<String> = Vec::new();
     let mut last = [0usize; 2];
-    let mut mentions = Vec::with_capacity(article.mentions.len());
-    for mention in &article.mentions {
+    let noticed = std::mem::take(&mut article.mentions);
+    let mut mentions = Vec::with_capacity(noticed.len());
+    for mention in &noticed {
         let kind = KINDS
             .iter()
             .position(|kind| *kind == mention.kind)
@@ -46,10 +47,6 @@ pub fn pack(article: &Article) -> serde_json::Result<Vec<u8>> {
         last[field] = start;
         mentions.push([kind * 2 + field, distance, end.wrapping_sub(start), name]);
     }
-    let article = Article {
-        mentions: Vec::new(),
-        ..article.clone()
-    };
     serde_json::to_vec(&Stored {
         article,
         names,
@@ -120,7 +117,7 @@ mod tests {
             ],
             ..Article::default()
         };
-        let packed = pack(&article).expect("JSON");
+        let packed = pack(article.clone()).expect("JSON");
         assert_eq!(unpack(&packed), Some(article));
         assert_eq!(unpack(&packed[1..]), None);
         assert_eq!(unpack(br#"{"article":{},"mentions":[[9,0,1,0]]}"#), None);

@@ -276,7 +276,7 @@ fn annotate_articles(shared: &Shared, engine: &Engine, waiting: &Receiver<Job>) 
         }
         annotate(&mut article);
         let text_bytes = (article.headline.len() + article.body.len()) as u64;
-        let added = to_document(shared.fields, &article)
+        let added = to_document(shared.fields, *article)
             .map_err(anyhow::Error::from)
             .and_then(|document| {
                 let engine = engine.read().unwrap_or_else(PoisonError::into_inner);

@@ -1,15 +1,15 @@
 //! Which text do these bytes stand for?
 //!
 //! In this order: a byte order mark; what the bytes declare of themselves, unless they are valid
-//! UTF-8 all the same; UTF-8; and last a guess. The text is then cleaned: `\n` as the only line end,
-//! Unicode NFC, and no control character that could reach a terminal. Marks of writing direction
-//! are text and stay; showing them safely is the business of `printers`.
+//! UTF-8 all the same; UTF-8; and last a guess. The text is then cleaned, no further than needed, for
+//! it is to stay as printed: `\n` as the only line end, no ASCII control characters. What else is
+//! odd in it stays: composing accents is the business of `index::analysis`, showing marks of
+//! direction and C1 controls safely that of `printers`.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::formats::{SNIFFED_BYTES, plain_text};
 
@@ -76,17 +76,13 @@ pub fn in_utf8(head: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Makes text safe and comparable: `\n` for every line end, NFC, no control characters but `\n` and
-/// `\t`; a form feed ends a line, and a terminal's escape sequence goes as a whole.
+/// Makes text one in its line ends: `\n` for each, a form feed ends a line too; other ASCII controls
+/// but `\t` go, a terminal's escape sequence as a whole.
 pub fn clean(text: String) -> String {
-    let text = if text.chars().any(is_unclean) {
+    if text.chars().any(is_unclean) {
         without_controls(&text)
     } else {
         text
-    };
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
 }
 
@@ -211,7 +207,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 }
 
 fn is_unclean(c: char) -> bool {
-    c.is_control() && c != '\n' && c != '\t'
+    c.is_ascii_control() && c != '\n' && c != '\t'
 }
 
 fn without_controls(text: &str) -> String {
@@ -224,8 +220,8 @@ fn without_controls(text: &str) -> String {
                 clean.push('\n');
             }
             '\u{b}' | '\u{c}' => clean.push('\n'),
-            '\u{1b}' | '\u{9b}' => {
-                if c == '\u{9b}' || chars.next_if_eq(&'[').is_some() {
+            '\u{1b}' => {
+                if chars.next_if_eq(&'[').is_some() {
                     skip_control_sequence(&mut chars);
                 }
             }
@@ -331,12 +327,10 @@ mod tests {
     fn text_is_cleaned() {
         let cleaned = |text: &str| clean(text.to_owned());
         assert_eq!(cleaned("a\r\nb\rc\u{c}d"), "a\nb\nc\nd");
-        assert_eq!(
-            cleaned("\u{1b}[31;1mred\u{1b}[0m \u{9b}2Jbell\u{7}\0"),
-            "red bell"
-        );
-        assert_eq!(cleaned("Cafe\u{301}"), "Café");
-        assert_eq!(cleaned("tab\tstays"), "tab\tstays");
+        assert_eq!(cleaned("\u{1b}[31;1mred\u{1b}[0m bell\u{7}\0"), "red bell");
+        for as_printed in ["tab\tstays", "Cafe\u{301}", "C1\u{83} stays"] {
+            assert_eq!(cleaned(as_printed), as_printed);
+        }
     }
 
     proptest! {
