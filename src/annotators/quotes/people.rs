@@ -184,14 +184,20 @@ impl People {
         })
     }
 
-    /// The one person that holds an office: "the mayor" where the article has one mayor.
+    /// The one person that holds an office: "the mayor" where the article has one mayor, "the deputy
+    /// minister" where it has one deputy foreign minister.
     pub fn holder(&self, office: &str) -> Option<usize> {
         let former = |word: &str| FORMER.contains(&word.to_lowercase().as_str());
+        let says = |role: &str, word: &str| role.split(' ').any(|it| it.eq_ignore_ascii_case(word));
+        let (qualities, office) = office.rsplit_once(' ').unwrap_or(("", office));
         let mut holders = self.persons.iter().enumerate().filter(|(_, person)| {
             let role = person.role.as_deref().unwrap_or("");
             person.vouched
                 && head(role).eq_ignore_ascii_case(office)
-                && !role.split(' ').any(former)
+                && qualities.split_whitespace().all(|word| says(role, word))
+                && role
+                    .split(' ')
+                    .all(|word| !former(word) || says(qualities, word))
         });
         let first = holders.next()?;
         holders.next().is_none().then_some(first.0)

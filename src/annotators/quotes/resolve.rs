@@ -31,6 +31,9 @@ const SENTENCES_BACK: usize = 12;
 /// How many names of a sentence are weighed.
 const NAMES_IN_SENTENCE: usize = 40;
 
+/// How many words an office has at most: "deputy foreign trade minister".
+const LONGEST_OFFICE: usize = 4;
+
 impl<'p> Resolver<'p> {
     pub fn new(page: &'p Page<'p>, people: &'p People, namings: &'p [Naming]) -> Self {
         let opens = |at: &usize| {
@@ -136,14 +139,16 @@ impl<'p> Resolver<'p> {
         let span = page.span(phrase.first, phrase.last);
         let definite = matches!(page.printed(phrase.first), "the" | "The");
         if definite
-            && phrase.last == phrase.first + 1
+            && (phrase.first + 1..=phrase.first + LONGEST_OFFICE).contains(&phrase.last)
             && page.is(phrase.last, ROLE)
-            && !page.is(phrase.last, BODY | RELATION)
-            && let Some(person) = self.people.holder(page.printed(phrase.last))
+            && !(phrase.first + 1..=phrase.last).any(|at| page.is(at, BODY | RELATION))
         {
-            return self.person(span, person, None);
+            let office = one_line(page.span(phrase.first + 1, phrase.last).of(page.text));
+            if let Some(person) = self.people.holder(&office) {
+                return self.person(span, person, None);
+            }
         }
-        let name = one_line(span.of(page.text));
+        let name = inside_a_sentence(one_line(span.of(page.text)));
         self.last_body = Some(name.clone());
         Speaker {
             span,
@@ -219,5 +224,19 @@ impl<'p> Resolver<'p> {
             let person = &self.people.persons[naming.person];
             (person.vouched || !vouched) && person.gender.is_none_or(|known| known == gender)
         })
+    }
+}
+
+/// A nominal speaker's words as they stand inside a sentence, so that "The ministry" and "the
+/// ministry" are one speaker.
+fn inside_a_sentence(name: String) -> String {
+    const OPENERS: &[&str] = &[
+        "The ", "A ", "An ", "One ", "Another ", "His ", "Her ", "Its ",
+    ];
+    match OPENERS.iter().find(|opener| name.starts_with(*opener)) {
+        Some(opener) if name[opener.len()..].starts_with(char::is_lowercase) => {
+            opener.to_lowercase() + &name[opener.len()..]
+        }
+        _ => name,
     }
 }

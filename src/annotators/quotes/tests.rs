@@ -289,11 +289,32 @@ fn nominal_speakers_keep_their_words() {
     );
     check(
         "The report said flatly that it was “over.”",
-        &["over. < The report"],
+        &["over. < The report = the report"],
     );
     check(
         "Senior officials called it “a mess.”",
         &["a mess. < Senior officials"],
+    );
+}
+
+#[test]
+fn an_office_of_several_words_means_the_one_who_holds_it() {
+    check(
+        "Deputy Foreign Minister Ida Falk met Trade Minister John Vane. “Sorry,” the deputy \
+         minister said.",
+        &["Sorry, < the deputy minister = Ida Falk (Deputy Foreign Minister)"],
+    );
+    check(
+        "Trade Minister John Vane left. “Sorry,” the deputy minister said.",
+        &["Sorry, < the deputy minister"],
+    );
+}
+
+#[test]
+fn a_nominal_speaker_is_named_as_inside_a_sentence() {
+    check(
+        "The harbour board said: “Sorry.”",
+        &["Sorry. < The harbour board = the harbour board"],
     );
 }
 
