@@ -14,7 +14,7 @@
 //! keeps a phrase from crossing it. The other marks stand at the position of the word they precede.
 //!
 //! Words in the headline, the lead and in quotes are emitted several times at their position
-//! ([`weight`]), so that their frequency in the index is a weighted one: BM25 over that single field
+//! (`weight`), so that their frequency in the index is a weighted one: BM25 over that single field
 //! then weighs the parts of an article as BM25F does (Robertson, Zaragoza, Taylor: Simple BM25
 //! extension to multiple weighted fields, 2004), at no cost to a search.
 //!

@@ -59,7 +59,7 @@ pub struct Fields {
     pub format_name: Field,
     pub quotes: Field,
     pub text_bytes: Field,
-    /// The article, as [`super::stored`] packs it.
+    /// The article, as `super::stored` packs it.
     pub stored: Field,
 }
 

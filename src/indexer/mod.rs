@@ -1,7 +1,7 @@
 //! How does an archive become an index, and stay one?
 //!
-//! The write path. [`run`] compares an archive with the journal of what was seen ([`refresh`]), reads
-//! and annotates what is new or changed on several threads ([`pipeline`]), and commits articles and
+//! The write path. [`run`] compares an archive with the journal of what was seen (`refresh`), reads
+//! and annotates what is new or changed on several threads (`pipeline`), and commits articles and
 //! journal together. Run again, it touches only what changed.
 //!
 //! Invariants:

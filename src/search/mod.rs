@@ -1,9 +1,9 @@
 //! Which articles, in which order, and why?
 //!
 //! The read path: an [`Engine`] takes a `Request` and gives a `Response`. A query's tree becomes a
-//! [`plan`]; the engine beneath finds what the plan asks for, with our own positional query
-//! ([`near`]) for everything that words alone cannot say; [`rank`] orders the hits; [`highlight`]
-//! evaluates the same plan on the text of each and marks what matched; [`snippets`] picks the
+//! `plan`; the engine beneath finds what the plan asks for, with our own positional query
+//! (`near`) for everything that words alone cannot say; `rank` orders the hits; `highlight`
+//! evaluates the same plan on the text of each and marks what matched; `snippets` picks the
 //! sentences to show.
 //!
 //! Nothing here formats, and nothing writes to an index.
