@@ -242,10 +242,10 @@ impl Planner<'_> {
     fn leaf(&mut self, place: Place, printed: &str, form: Form) -> Result<LeafId> {
         let (terms, name) = match form {
             Form::Prefix => (self.expand(place.field, printed)?, format!("{printed}*")),
-            Form::Inflected if !place.names => (
-                self.analyzer.query_stems(printed, self.languages),
-                printed.to_owned(),
-            ),
+            Form::Inflected if !place.names => {
+                let stems = self.analyzer.query_stems(printed, self.languages);
+                (self.present(place.field, stems)?, printed.to_owned())
+            }
             Form::Inflected | Form::Printed if place.language => {
                 (vec![language_code(printed)], printed.to_owned())
             }
@@ -267,6 +267,21 @@ impl Planner<'_> {
         self.leaves.push(leaf);
         self.leaf_names.push(name);
         Ok(self.leaves.len() - 1)
+    }
+
+    /// Those of the terms that some article has, so that a language costs nothing where the word
+    /// does not occur in it; the first where none has.
+    fn present(&self, field: Field, terms: Vec<String>) -> Result<Vec<String>> {
+        let mut present = Vec::new();
+        for term in &terms {
+            if self.has_any(field, std::slice::from_ref(term))? {
+                present.push(term.clone());
+            }
+        }
+        match present.is_empty() {
+            true => Ok(terms.into_iter().take(1).collect()),
+            false => Ok(present),
+        }
     }
 
     fn has_any(&self, field: Field, terms: &[String]) -> Result<bool> {

@@ -39,7 +39,7 @@ fn archive() -> Archive {
             &wire(
                 "Les négociations reprennent",
                 "LYON, 20 novembre (AFP) -",
-                "Les ministres ont repris les négociations sur les sanctions. « Nous voulons la \
+                "Les ministres ont repris les négociations sur la sécurité. « Nous voulons la \
                  paix », a déclaré le ministre Paul Girard devant les journalistes réunis.",
             ),
         ),
@@ -90,6 +90,9 @@ fn a_bare_word_finds_inflected_forms_in_the_articles_language() {
     let archive = archive();
     assert_eq!(archive.search("ministers talk"), ["2022-03-01-vienna.txt"]);
     assert_eq!(archive.search("=ministers").len(), 0);
+    // Stems of two languages that are alike do not mix.
+    assert_eq!(archive.search("security").len(), 2);
+    assert_eq!(archive.search("sécurité"), ["2021-11-20-lyon.txt"]);
     assert_eq!(archive.search("négociation"), ["2021-11-20-lyon.txt"]);
     assert_eq!(
         archive.search("negociation ministre"),
