@@ -248,6 +248,17 @@ fn open_or_create(
         if !root.path.exists() {
             bail!("{}: there is no such file or folder", root.path.display());
         }
+        if root.path.is_dir() {
+            // An archive that cannot be opened must not pass for one from which all is gone.
+            std::fs::read_dir(&root.path)
+                .with_context(|| format!("{}: cannot be read", root.path.display()))?;
+        }
+    }
+    if let Some(file) = index_dir.archive().filter(|archive| archive.is_file()) {
+        bail!(Refusal {
+            message: format!("{}: an index cannot lie inside a file", file.display()),
+            hint: format!("morgue index --index-dir DIR {}", file.display()),
+        });
     }
     if index_dir.exists() && !options.rebuild {
         let index = index_dir.open()?;

@@ -41,13 +41,14 @@ pub struct Survey {
 pub fn survey(roots: &[Root], journal: &Journal, outcome: &mut Outcome) -> Result<Survey> {
     let mut survey = Survey::default();
     for root in roots {
+        let path_of = naming(root);
         let mut present = HashSet::new();
         let mut unreadable = Vec::new();
         let mut walk = Walk::new(&root.path);
         for step in walk.by_ref() {
             match step {
                 Step::File(file) => {
-                    let path = labelled(root, &file.relative);
+                    let path = path_of(&file.relative);
                     let seen = journal.files.get(&path);
                     let same = |seen: &&SeenFile| {
                         seen.bytes == file.size_bytes && seen.modified_ns == file.modified_ns
@@ -66,7 +67,7 @@ pub fn survey(roots: &[Root], journal: &Journal, outcome: &mut Outcome) -> Resul
                     present.insert(path);
                 }
                 Step::Skipped { relative, reason } => {
-                    let path = labelled(root, &relative);
+                    let path = path_of(&relative);
                     unreadable.push(format!("{path}/"));
                     let seen = unread(path.clone(), reason);
                     if journal.files.get(&path) != Some(&seen) {
@@ -91,10 +92,11 @@ fn gone(
     present: &HashSet<String>,
     unreadable: &[String],
 ) -> Vec<SeenFile> {
-    let below = labelled(root, "");
+    let below = naming(root)("");
     let files = journal.files.values();
     files
-        .filter(|seen| seen.path.starts_with(&below) && !present.contains(&seen.path))
+        .filter(|seen| seen.path.starts_with(&below) || seen.path == root.label)
+        .filter(|seen| !present.contains(&seen.path))
         .filter(|seen| {
             !unreadable
                 .iter()
@@ -104,9 +106,13 @@ fn gone(
         .collect()
 }
 
-fn labelled(root: &Root, relative: &str) -> String {
-    match root.label.as_str() {
+/// Names the files of an archive by their paths in it, under its label where it has one.
+fn naming(root: &Root) -> impl Fn(&str) -> String {
+    let is_file = root.path.is_file();
+    let label = root.label.clone();
+    move |relative| match label.as_str() {
         "" => relative.to_owned(),
+        label if is_file => label.to_owned(),
         label => format!("{label}/{relative}"),
     }
 }

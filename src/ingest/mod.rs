@@ -253,7 +253,7 @@ fn peek<'b>(bytes: &'b mut BufReader<&File>) -> Result<&'b [u8], Unreadable> {
 /// The system's errors in our words.
 fn plainly(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "it has vanished".to_owned(),
+        io::ErrorKind::NotFound => "there is no such file, or no more".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::Other | io::ErrorKind::InvalidData => error.to_string(),
         _ => error.to_string().to_lowercase(),

@@ -87,7 +87,10 @@ fn what_cannot_be_read_is_named() {
     );
     check("a.txt", &vec![b'a'; (1 << 20) + 1], &["larger than 1 MB"]);
     let nowhere = Path::new("/nonexistent/a.txt");
-    assert_eq!(read_path(nowhere, &Limits::default()), ["it has vanished"]);
+    assert_eq!(
+        read_path(nowhere, &Limits::default()),
+        ["there is no such file, or no more"]
+    );
     let folder = tempfile::tempdir().expect("a temporary folder");
     assert_eq!(
         read_path(folder.path(), &Limits::default()),

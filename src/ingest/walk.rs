@@ -354,7 +354,7 @@ mod tests {
         assert_eq!((found.relative.as_str(), found.size_bytes), ("a.txt", 4));
         assert!(found.modified_ns > 0);
         let missing: Vec<String> = Walk::new(&folder.path().join("b")).map(show).collect();
-        assert_eq!(missing, ["b: it has vanished"]);
+        assert_eq!(missing, ["b: there is no such file, or no more"]);
     }
 
     #[cfg(unix)]

@@ -165,6 +165,24 @@ fn an_index_may_lie_elsewhere_and_cover_several_archives() {
 }
 
 #[test]
+fn an_archive_may_be_a_single_file_with_its_index_elsewhere() {
+    let archive = Archive::of(&[("a.txt", &article("herring"))]);
+    let inside = archive.morgue(&["index", "a.txt"]);
+    assert_eq!(inside.exit, 2);
+    assert!(
+        inside.stderr.contains("hint: morgue index --index-dir"),
+        "{}",
+        inside.stderr
+    );
+    let elsewhere = archive.morgue(&["index", "--index-dir", "ix", "a.txt"]);
+    assert_eq!(elsewhere.exit, 0, "{}", elsewhere.stderr);
+    assert_eq!(
+        archive.search_with(&["--index-dir", "ix", "herring"]),
+        ["a.txt"]
+    );
+}
+
+#[test]
 fn a_rebuild_starts_from_nothing() {
     let archive = Archive::of(&[("a.txt", &article("herring"))]).indexed();
     let rebuilt = summary(&archive, &["--rebuild", "."]);
