@@ -1,10 +1,10 @@
 //! Trains the entity model that is compiled into the program.
 //!
 //! ```text
-//! cargo run --release --example train_entities -- words DIR    # writes data/words.bin
-//! cargo run --release --example train_entities -- DIR          # writes data/model.bin
+//! cargo run --release --example train_entities -- words DIR    # writes compiled_in/words.bin
+//! cargo run --release --example train_entities -- DIR          # writes compiled_in/model.bin
 //! ```
-//! The files land in `src/annotators/entities/data/`, whose README names sources and licences; the
+//! The files land in `src/annotators/entities/compiled_in/`, whose README names sources and licences; the
 //! second command wants the first's file compiled in. One core, a few minutes, no randomness: the
 //! same DIR gives the same bytes. DIR holds
 //!
@@ -29,7 +29,10 @@ use morgue::annotators::entities::model::{Model, Weights, pack};
 use morgue::annotators::entities::words::{self, Company};
 use morgue::article::{Article, Field, Kind, Span};
 
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/annotators/entities/data");
+const DATA: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/src/annotators/entities/compiled_in"
+);
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -20,6 +20,9 @@
 //! | [`printers`] | shelf | how is an answer shown on a stream? |
 //! | [`cli`] | room | what can be typed, and what does the process answer? |
 //!
+//! Beside them, `examples/` holds the programs that make the compiled-in files anew (the gazetteer, the
+//! entity model), `benches/` what is measured, `tests/it/` one test binary with a file a command.
+//!
 //! A room imports only rooms to its left; rooms joined by `|` never meet:
 //!
 //! ```text

@@ -86,13 +86,13 @@ struct General {
 }
 
 /// What every command is handed.
-pub struct Session {
+pub struct Shell {
     pub terminal: Terminal,
     /// Where the user wants the index, if anywhere in particular.
     pub index_dir: Option<PathBuf>,
 }
 
-impl Session {
+impl Shell {
     /// Writes an answer to standard output.
     pub fn answer<E>(
         &self,
@@ -121,11 +121,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             return Exit::Found;
         }
     };
-    let session = Session {
+    let shell = Shell {
         terminal: Terminal::of_process(cli.general.color, cli.general.width),
         index_dir: cli.general.index_dir.or_else(terminal::index_dir),
     };
-    match cli.command.run(&session) {
+    match cli.command.run(&shell) {
         Ok(exit) => exit,
         // Whoever read our output has read enough.
         Err(error) if is_broken_pipe(&error) => Exit::Found,

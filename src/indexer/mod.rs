@@ -25,6 +25,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use crate::index::journal::{Journal, SeenFile, Watermark};
 use crate::index::{Fields, IndexDir, Manifest, Refusal, Root};
+use crate::ingest::walk::readable_root;
 use crate::query::SkippedSource;
 
 use refresh::Survey;
@@ -245,14 +246,7 @@ fn open_or_create(
         });
     }
     for root in &asked {
-        if !root.path.exists() {
-            bail!("{}: there is no such file or folder", root.path.display());
-        }
-        if root.path.is_dir() {
-            // An archive that cannot be opened must not pass for one from which all is gone.
-            std::fs::read_dir(&root.path)
-                .with_context(|| format!("{}: cannot be read", root.path.display()))?;
-        }
+        readable(&root.path)?;
     }
     if let Some(file) = index_dir.archive().filter(|archive| archive.is_file()) {
         bail!(Refusal {
@@ -287,8 +281,7 @@ fn with_roots(mut covered: Vec<Root>, roots: &[PathBuf]) -> Result<(Vec<Root>, V
     }
     let mut asked = Vec::new();
     for root in roots {
-        let path = std::fs::canonicalize(root)
-            .with_context(|| format!("{}: cannot be opened", root.display()))?;
+        let path = readable(root)?;
         if let Some(known) = covered.iter().find(|known| known.path == path) {
             asked.push(known.clone());
             continue;
@@ -301,6 +294,10 @@ fn with_roots(mut covered: Vec<Root>, roots: &[PathBuf]) -> Result<(Vec<Root>, V
         asked.push(root);
     }
     Ok((covered, asked))
+}
+
+fn readable(root: &Path) -> Result<PathBuf> {
+    readable_root(root).with_context(|| format!("{}: cannot be read", root.display()))
 }
 
 /// The archive's own name, numbered where another archive has it.

@@ -8,6 +8,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{FileType, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -46,6 +47,16 @@ pub enum Step {
         relative: String,
         reason: String,
     },
+}
+
+/// The full path of an archive that can be read. Asked before a walk, because an archive that cannot
+/// be opened must not pass for one from which all is gone.
+pub fn readable_root(root: &Path) -> io::Result<PathBuf> {
+    let path = std::fs::canonicalize(root)?;
+    if path.is_dir() {
+        std::fs::read_dir(&path)?;
+    }
+    Ok(path)
 }
 
 /// An iterator over the files below a root, or over the root itself where it is a file.

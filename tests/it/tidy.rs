@@ -62,7 +62,7 @@ fn knowledge_stays_in_its_rooms() {
 fn files_are_opened_and_streams_written_where_the_map_says() {
     check_calls(
         &["std::fs", "fs::File", "File::open", "OpenOptions"],
-        &["ingest", "index", "indexer", "cli"],
+        &["ingest", "index"],
     );
     check_calls(
         &[

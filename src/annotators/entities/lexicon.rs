@@ -1,7 +1,7 @@
 //! What is known of words and names beforehand? Titles, head words of organisations and places,
 //! known organisations, countries, nationalities, as classes of a word or of a run of words.
 //!
-//! The lists stand in `data/lexicon.txt`; they are read once, when the first article is annotated.
+//! The lists stand in `compiled_in/lexicon.txt`; they are read once, when the first article is annotated.
 //! They are hints: what a name is in its sentence is decided by `model`.
 
 use std::collections::HashMap;
@@ -67,7 +67,7 @@ pub struct Lexicon {
 /// The lexicon, read at the first call.
 pub fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| Lexicon::parse(include_str!("data/lexicon.txt")))
+    LEXICON.get_or_init(|| Lexicon::parse(include_str!("compiled_in/lexicon.txt")))
 }
 
 impl Lexicon {
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_section_has_a_class() {
-        let source = include_str!("data/lexicon.txt");
+        let source = include_str!("compiled_in/lexicon.txt");
         for line in source.lines().filter(|line| line.starts_with('[')) {
             let name = line.trim_matches(['[', ']']);
             assert!(NAMES.iter().any(|(known, _)| *known == name), "{name}");

@@ -25,7 +25,7 @@ pub fn read(article: &Article) -> Vec<Found> {
 /// The trained model. Reading its head takes no time; the rest stays where it lies.
 fn model() -> &'static Model<'static> {
     static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| Model::new(include_bytes!("data/model.bin")))
+    MODEL.get_or_init(|| Model::new(include_bytes!("compiled_in/model.bin")))
 }
 
 fn found(document: &Document, name: &Name) -> Option<Found> {

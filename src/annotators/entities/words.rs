@@ -2,7 +2,7 @@
 //!
 //! A table of some quarter million words in lower case: the cluster each falls into among 64, 512
 //! and 2048, and how common it is as a given name or surname. `examples/train_entities.rs` builds
-//! it; its sources are named in `data/README.md`.
+//! it; its sources are named in `compiled_in/README.md`.
 
 use super::lexicon::fold;
 
@@ -19,7 +19,7 @@ pub struct Company {
 /// Bytes of a row: three of fingerprint, then thirty-two bits of clusters and names.
 const ROW: usize = 7;
 
-static TABLE: &[u8] = include_bytes!("data/words.bin");
+static TABLE: &[u8] = include_bytes!("compiled_in/words.bin");
 
 /// Looks a word up by its [`fold`] hash.
 pub fn company(word: u64) -> Company {

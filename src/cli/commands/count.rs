@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::cli::archive::existing_or_built;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
-use crate::cli::{Session, messages};
+use crate::cli::{Shell, messages};
 use crate::printers::Count;
 use crate::query::language::Parsed;
 use crate::search::Engine;
@@ -32,16 +32,16 @@ pub struct CountCommand {
 }
 
 impl CountCommand {
-    pub fn run(self, session: &Session) -> Result<Exit> {
+    pub fn run(self, shell: &Shell) -> Result<Exit> {
         let Parsed { tree, mut notes } = self.query.read()?;
-        let Some(index) = existing_or_built(session, self.archive.dir.as_deref(), false)? else {
+        let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), false)? else {
             return Ok(Exit::Interrupted);
         };
         let (articles, more_notes) = Engine::open(&index)?.count(&tree)?;
         notes.extend(more_notes);
         let count = Count { articles, notes };
         let printer = self.output.format;
-        session.answer(|out| (printer.count)(out, &session.terminal.out, &count))?;
+        shell.answer(|out| (printer.count)(out, &shell.terminal.out, &count))?;
         if printer.for_people {
             messages::notes(&count.notes);
         }

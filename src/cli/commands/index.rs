@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::cli::archive::{build, existing, place_for, tell_outcome};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Output, Reading, TEMPLATE, parse_size};
-use crate::cli::{Session, messages};
+use crate::cli::{Shell, messages};
 use crate::index::IndexDir;
 use crate::indexer::Options;
 
@@ -61,19 +61,14 @@ pub struct IndexCommand {
 }
 
 impl IndexCommand {
-    pub fn run(self, session: &Session) -> Result<Exit> {
+    pub fn run(self, shell: &Shell) -> Result<Exit> {
         let options = self.options();
         let archives = &self.archives;
         if archives.is_empty() {
-            return self.index(session, &existing(session, None)?, &[], &options);
+            return self.index(shell, &existing(shell, None)?, &[], &options);
         }
-        if session.index_dir.is_some() {
-            return self.index(
-                session,
-                &place_for(session, &archives[0]),
-                archives,
-                &options,
-            );
+        if shell.index_dir.is_some() {
+            return self.index(shell, &place_for(shell, &archives[0]), archives, &options);
         }
         // An index inside an archive covers that archive only.
         let mut worst = Exit::Found;
@@ -81,8 +76,8 @@ impl IndexCommand {
             if archives.len() > 1 && !self.quiet {
                 messages::say(&format!("{}:", archive.display()));
             }
-            let index = place_for(session, archive);
-            match self.index(session, &index, std::slice::from_ref(archive), &options)? {
+            let index = place_for(shell, archive);
+            match self.index(shell, &index, std::slice::from_ref(archive), &options)? {
                 Exit::Found => {}
                 Exit::Interrupted => return Ok(Exit::Interrupted),
                 exit => worst = exit,
@@ -93,21 +88,21 @@ impl IndexCommand {
 
     fn index(
         &self,
-        session: &Session,
+        shell: &Shell,
         index: &IndexDir,
         archives: &[PathBuf],
         options: &Options,
     ) -> Result<Exit> {
         let printer = self.output.format;
         let progress = !self.quiet && !self.no_progress;
-        let outcome = build(session, index, archives, options, progress)?;
+        let outcome = build(shell, index, archives, options, progress)?;
         if printer.for_people {
             messages::skipped(&outcome.skipped);
             if !self.quiet {
-                tell_outcome(session, &outcome);
+                tell_outcome(shell, &outcome);
             }
         } else {
-            session.answer(|out| (printer.outcome)(out, &session.terminal.out, &outcome))?;
+            shell.answer(|out| (printer.outcome)(out, &shell.terminal.out, &outcome))?;
         }
         Ok(match (outcome.interrupted, outcome.skipped.is_empty()) {
             (true, _) => Exit::Interrupted,

@@ -10,7 +10,7 @@ use crate::annotators::annotate;
 use crate::article::Date;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Output, Reading, TEMPLATE, today};
-use crate::cli::{Session, messages};
+use crate::cli::{Shell, messages};
 use crate::formats::{self, Origin, plain_text};
 use crate::ingest::walk::{Step, Walk};
 use crate::ingest::{self, Limits};
@@ -42,14 +42,14 @@ pub struct InspectCommand {
 }
 
 impl InspectCommand {
-    pub fn run(self, session: &Session) -> Result<Exit> {
+    pub fn run(self, shell: &Shell) -> Result<Exit> {
         let mut inspection = Inspection {
             command: &self,
-            session,
+            shell,
             articles: 0,
             skipped: 0,
         };
-        session.answer(|out| -> Result<()> {
+        shell.answer(|out| -> Result<()> {
             for path in &self.paths {
                 if path == Path::new("-") {
                     inspection.standard_input(out)?;
@@ -69,7 +69,7 @@ impl InspectCommand {
 /// A run of the command, and what it has met so far.
 struct Inspection<'a> {
     command: &'a InspectCommand,
-    session: &'a Session,
+    shell: &'a Shell,
     articles: u64,
     skipped: u64,
 }
@@ -125,7 +125,7 @@ impl Inspection<'_> {
         read: impl FnOnce(&Origin, &mut formats::Deliver) -> Result<(), formats::Unreadable>,
     ) -> Result<()> {
         let mut written = Ok(());
-        let (printer, style) = (self.command.output.format, &self.session.terminal.out);
+        let (printer, style) = (self.command.output.format, &self.shell.terminal.out);
         let mut deliver = |reading| {
             match reading {
                 formats::Reading::Skipped { record, reason } => {

@@ -2,7 +2,7 @@
 //!
 //! A shelf: one file a command. To add one:
 //! 1. write `src/cli/commands/<name>.rs` with its arguments, a struct that derives `clap::Args`, and
-//!    a `run` that takes them and the [`Session`]; begin its help with examples;
+//!    a `run` that takes them and the [`Shell`]; begin its help with examples;
 //! 2. add it to [`Command`], which is the register, and to [`Command::run`];
 //! 3. run the tests: the first run writes its help to `tests/golden/help/`; read it, and commit it.
 //!
@@ -19,7 +19,7 @@ pub mod stats;
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::cli::Session;
+use crate::cli::Shell;
 use crate::cli::exit::Exit;
 
 /// Every command, in the order of the help.
@@ -34,14 +34,14 @@ pub enum Command {
 }
 
 impl Command {
-    pub fn run(self, session: &Session) -> Result<Exit> {
+    pub fn run(self, shell: &Shell) -> Result<Exit> {
         match self {
-            Command::Index(command) => command.run(session),
-            Command::Search(command) => command.run(session),
-            Command::Show(command) => command.run(session),
-            Command::Count(command) => command.run(session),
-            Command::Inspect(command) => command.run(session),
-            Command::Stats(command) => command.run(session),
+            Command::Index(command) => command.run(shell),
+            Command::Search(command) => command.run(shell),
+            Command::Show(command) => command.run(shell),
+            Command::Count(command) => command.run(shell),
+            Command::Inspect(command) => command.run(shell),
+            Command::Stats(command) => command.run(shell),
         }
     }
 }

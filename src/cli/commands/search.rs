@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use crate::cli::archive::existing_or_built;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
-use crate::cli::{Session, messages};
+use crate::cli::{Shell, messages};
 use crate::printers::Meaning;
 use crate::printers::standard::hits::closing_line;
 use crate::query::in_words::in_words;
@@ -93,10 +93,10 @@ enum Order {
 }
 
 impl SearchCommand {
-    pub fn run(self, session: &Session) -> Result<Exit> {
+    pub fn run(self, shell: &Shell) -> Result<Exit> {
         let Parsed { tree, notes } = self.query.read()?;
         let printer = self.output.format;
-        let style = &session.terminal.out;
+        let style = &shell.terminal.out;
         if self.explain_query {
             let meaning = Meaning {
                 in_words: in_words(&tree),
@@ -106,11 +106,10 @@ impl SearchCommand {
             if printer.for_people {
                 messages::notes(&meaning.notes);
             }
-            session.answer(|out| (printer.meaning)(out, style, &meaning))?;
+            shell.answer(|out| (printer.meaning)(out, style, &meaning))?;
             return Ok(Exit::Found);
         }
-        let Some(index) = existing_or_built(session, self.archive.dir.as_deref(), self.quiet)?
-        else {
+        let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), self.quiet)? else {
             return Ok(Exit::Interrupted);
         };
         let request = Request {
@@ -128,10 +127,10 @@ impl SearchCommand {
         let mut response = Engine::open(&index)?.search(&request)?;
         response.notes.splice(0..0, notes);
         if !self.quiet {
-            session.answer(|out| (printer.response)(out, style, &response))?;
+            shell.answer(|out| (printer.response)(out, style, &response))?;
             if printer.for_people {
                 // On a screen the hits and what is said of them stand below each other.
-                if session.terminal.out_is_terminal && !response.hits.is_empty() {
+                if shell.terminal.out_is_terminal && !response.hits.is_empty() {
                     messages::say("");
                 }
                 messages::notes(&response.notes);

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::cli::Session;
+use crate::cli::Shell;
 use crate::cli::archive::existing;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, TEMPLATE, read_query};
@@ -34,12 +34,12 @@ pub struct ShowCommand {
 }
 
 impl ShowCommand {
-    pub fn run(self, session: &Session) -> Result<Exit> {
+    pub fn run(self, shell: &Shell) -> Result<Exit> {
         let query = self.query.map(read_query).transpose()?;
-        let index = existing(session, self.archive.dir.as_deref())?;
+        let index = existing(shell, self.archive.dir.as_deref())?;
         let tree = query.as_ref().map(|parsed| &parsed.tree);
         let shown = Engine::open(&index)?.show(&self.id, tree)?;
-        session.answer(|out| (self.output.format.shown)(out, &session.terminal.out, &shown))?;
+        shell.answer(|out| (self.output.format.shown)(out, &shell.terminal.out, &shown))?;
         Ok(Exit::Found)
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::cli::Session;
+use crate::cli::Shell;
 use crate::cli::archive::existing;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, TEMPLATE};
@@ -31,14 +31,14 @@ pub struct StatsCommand {
 }
 
 impl StatsCommand {
-    pub fn run(self, session: &Session) -> Result<Exit> {
-        let index = existing(session, self.archive.dir.as_deref())?;
+    pub fn run(self, shell: &Shell) -> Result<Exit> {
+        let index = existing(shell, self.archive.dir.as_deref())?;
         let stats = Engine::open(&index)?.stats()?;
         let view = StatsView {
             stats,
             skipped_only: self.skipped,
         };
-        session.answer(|out| (self.output.format.stats)(out, &session.terminal.out, &view))?;
+        shell.answer(|out| (self.output.format.stats)(out, &shell.terminal.out, &view))?;
         Ok(Exit::Found)
     }
 }
