@@ -16,6 +16,8 @@ mod plan;
 mod rank;
 mod snippets;
 mod stats;
+#[cfg(test)]
+mod tests;
 
 use std::time::Instant;
 

@@ -10,7 +10,7 @@ use std::fs;
 use crate::harness::{Archive, copy_into, project};
 
 /// What was reached when this was last set; raise it with every gain.
-const LEAST_MEAN_AVERAGE_PRECISION: f64 = 0.55;
+const LEAST_MEAN_AVERAGE_PRECISION: f64 = 0.78;
 
 #[test]
 fn the_sample_topics_are_answered_as_well_as_before() {
