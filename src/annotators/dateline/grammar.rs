@@ -158,15 +158,8 @@ impl Reader<'_> {
         if self.take_date(next) {
             return Some(true);
         }
-        if let Some((span, after)) = self.known_agency(next) {
-            return self.take_agency(
-                Agency {
-                    span,
-                    known: true,
-                    bracketed: false,
-                },
-                after,
-            );
+        if let Some((agency, after)) = self.known_agency(next) {
+            return self.take_agency(agency, after);
         }
         if self.reading.date.is_some() || self.reading.agency.is_some() {
             return self.unknown_agency(next);
@@ -189,20 +182,13 @@ impl Reader<'_> {
             return Some(true);
         }
         if self.reading.agency.is_none()
-            && let Some((span, after)) = self.known_agency(next)
+            && let Some((agency, after)) = self.known_agency(next)
             && matches!(
                 self.tokens.kind(after),
                 Kind::Dash | Kind::WideDash | Kind::Colon | Kind::Dot
             )
         {
-            return self.take_agency(
-                Agency {
-                    span,
-                    known: true,
-                    bracketed: false,
-                },
-                after,
-            );
+            return self.take_agency(agency, after);
         }
         if self.reading.date.is_none() && self.reading.agency.is_none() && !self.reading.weekday {
             return None;
@@ -313,13 +299,7 @@ impl Reader<'_> {
                 .filter(|(agency, _)| agency.known)?
         } else {
             self.reading.date?;
-            let (span, after) = self.known_agency(at)?;
-            let agency = Agency {
-                span,
-                known: true,
-                bracketed: false,
-            };
-            (agency, after)
+            self.known_agency(at)?
         };
         let closed = match self.tokens.kind(after) {
             Kind::Dash | Kind::WideDash | Kind::Colon => true,
@@ -355,20 +335,13 @@ impl Reader<'_> {
         }
         if self.reading.agency.is_none()
             && !self.reading.parts.is_empty()
-            && let Some((span, after)) = self.known_agency(self.at)
+            && let Some((agency, after)) = self.known_agency(self.at)
             && !matches!(
                 self.tokens.kind(after),
                 Kind::Word | Kind::Number | Kind::Other | Kind::Comma
             )
         {
-            return self.take_agency(
-                Agency {
-                    span,
-                    known: true,
-                    bracketed: false,
-                },
-                after,
-            );
+            return self.take_agency(agency, after);
         }
         if self.reading.parts.is_empty() && self.reading.date.is_none() {
             // `(AGI) Roma, 19 lug. -`
@@ -440,7 +413,7 @@ impl Reader<'_> {
     }
 
     /// The longest run of words from here, four at most, that the register knows.
-    fn known_agency(&self, from: usize) -> Option<(Span, usize)> {
+    fn known_agency(&self, from: usize) -> Option<(Agency, usize)> {
         let first = self
             .tokens
             .all
@@ -462,7 +435,14 @@ impl Reader<'_> {
         }
         // `MALVERN, Pa., March 5`: before the date it is Pennsylvania.
         let before_date = self.reading.date.is_none();
-        found.filter(|(span, _)| !(before_date && gazetteer::is_area(span.of(self.head))))
+        let (span, after) =
+            found.filter(|(span, _)| !(before_date && gazetteer::is_area(span.of(self.head))))?;
+        let agency = Agency {
+            span,
+            known: true,
+            bracketed: false,
+        };
+        Some((agency, after))
     }
 
     /// What stands in the brackets that open here, and the token after them.
