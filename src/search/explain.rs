@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use tantivy::DocSet;
 use tantivy::query::{EnableScoring, Query};
 
 use crate::query::Explanation;
@@ -14,7 +13,7 @@ use crate::query::Explanation;
 use super::Engine;
 use super::pattern::{Expression, Pattern, Zone};
 use super::plan::{Plan, Planned};
-use super::rank::{Ranked, Statistics};
+use super::rank::{Ranked, Statistics, score_of};
 
 /// Explains the score of one hit.
 pub fn explain(
@@ -65,14 +64,9 @@ fn addend(
     let scoring = EnableScoring::enabled_from_statistics_provider(statistics, &engine.searcher);
     let weight = query.weight(scoring)?;
     let reader = engine.searcher.segment_reader(hit.address.segment_ord);
-    let mut scorer = weight.scorer(reader, 1.0)?;
-    if scorer.doc() < hit.address.doc_id {
-        scorer.seek(hit.address.doc_id);
-    }
-    if scorer.doc() != hit.address.doc_id {
+    let Some(value) = score_of(weight.as_ref(), reader, hit.address.doc_id)? else {
         return Ok(None);
-    }
-    let value = scorer.score();
+    };
     let explained = weight.explain(reader, hit.address.doc_id)?;
     Ok(Some(Explanation {
         value,

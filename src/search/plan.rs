@@ -244,22 +244,17 @@ impl Planner<'_> {
             Form::Prefix => (self.expand(place.field, printed)?, format!("{printed}*")),
             Form::Inflected if !place.names => {
                 let stems = self.analyzer.query_stems(printed, self.languages);
-                (self.present(place.field, stems)?, printed.to_owned())
+                (self.present(place, printed, stems)?, printed.to_owned())
             }
             Form::Inflected | Form::Printed if place.language => {
-                (vec![language_code(printed)], printed.to_owned())
+                let code = vec![language_code(printed)];
+                (self.present(place, printed, code)?, printed.to_owned())
             }
-            Form::Inflected | Form::Printed => (
-                vec![self.analyzer.folded(printed).to_owned()],
-                format!("={printed}"),
-            ),
+            Form::Inflected | Form::Printed => {
+                let folded = vec![self.analyzer.folded(printed).to_owned()];
+                (self.present(place, printed, folded)?, format!("={printed}"))
+            }
         };
-        if form != Form::Prefix && !self.has_any(place.field, &terms)? {
-            self.note(format!(
-                "no article has the word {printed:?}{}",
-                where_in(place)
-            ));
-        }
         let leaf = Leaf { terms };
         if let Some(known) = self.leaves.iter().position(|known| *known == leaf) {
             return Ok(known);
@@ -269,32 +264,26 @@ impl Planner<'_> {
         Ok(self.leaves.len() - 1)
     }
 
-    /// Those of the terms that some article has, so that a language costs nothing where the word
-    /// does not occur in it; the first where none has.
-    fn present(&self, field: Field, terms: Vec<String>) -> Result<Vec<String>> {
+    /// Those of a word's terms that some article has, so that a language costs nothing where the word
+    /// does not occur in it. Where none has, that is noted, and the first stands for them.
+    fn present(&mut self, place: Place, printed: &str, terms: Vec<String>) -> Result<Vec<String>> {
         let mut present = Vec::new();
         for term in &terms {
-            if self.has_any(field, std::slice::from_ref(term))? {
+            let frequency = self
+                .searcher
+                .doc_freq(&Term::from_field_text(place.field, term))?;
+            if frequency > 0 {
                 present.push(term.clone());
             }
         }
-        match present.is_empty() {
-            true => Ok(terms.into_iter().take(1).collect()),
-            false => Ok(present),
+        if !present.is_empty() {
+            return Ok(present);
         }
-    }
-
-    fn has_any(&self, field: Field, terms: &[String]) -> Result<bool> {
-        for term in terms {
-            if self
-                .searcher
-                .doc_freq(&Term::from_field_text(field, term))?
-                > 0
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        self.note(format!(
+            "no article has the word {printed:?}{}",
+            where_in(place)
+        ));
+        Ok(terms.into_iter().take(1).collect())
     }
 
     /// Every term of the field that begins with the folded prefix.

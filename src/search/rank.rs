@@ -11,9 +11,9 @@ use anyhow::Result;
 use tantivy::collector::TopDocs;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::index::Order as EngineOrder;
-use tantivy::query::{Bm25StatisticsProvider, Query};
+use tantivy::query::{Bm25StatisticsProvider, Query, Weight};
 use tantivy::schema::Field;
-use tantivy::{DocAddress, Order, Searcher, Term};
+use tantivy::{DocAddress, DocId, Order, Searcher, SegmentReader, Term};
 
 use crate::query::Sort;
 
@@ -134,15 +134,20 @@ fn score(
     let weight = query.weight(scoring)?;
     for hit in hits {
         let reader = searcher.segment_reader(hit.address.segment_ord);
-        let mut scorer = weight.scorer(reader, 1.0)?;
-        if scorer.doc() < hit.address.doc_id {
-            scorer.seek(hit.address.doc_id);
-        }
-        if scorer.doc() == hit.address.doc_id {
-            hit.score = scorer.score();
+        if let Some(score) = score_of(weight.as_ref(), reader, hit.address.doc_id)? {
+            hit.score = score;
         }
     }
     Ok(())
+}
+
+/// The score that one document of a segment has; `None` where it does not match.
+pub fn score_of(weight: &dyn Weight, reader: &SegmentReader, doc: DocId) -> Result<Option<f32>> {
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    if scorer.doc() < doc {
+        scorer.seek(doc);
+    }
+    Ok((scorer.doc() == doc).then(|| scorer.score()))
 }
 
 /// How common words are, for BM25: a word that stands under several terms (the stems of several
