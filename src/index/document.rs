@@ -6,7 +6,6 @@ use tantivy::schema::{Field, Value};
 use crate::annotators::{agencies, gazetteer};
 use crate::article::{Article, Dateline, Kind, Source, Speaker};
 
-use super::analysis::words;
 use super::layout::encode;
 use super::schema::{Fields, NO_DAY};
 use super::stored::{pack, unpack};
@@ -194,8 +193,6 @@ fn add_columns(fields: &Fields, article: &Article, document: &mut TantivyDocumen
     };
     document.add_i64(fields.day_from, from);
     document.add_i64(fields.day_to, to);
-    let length = words(&article.headline).count() + words(&article.body).count();
-    document.add_u64(fields.length, length as u64);
     document.add_u64(fields.quotes, article.quotes.len() as u64);
     document.add_u64(
         fields.text_bytes,

@@ -51,8 +51,6 @@ pub struct Fields {
     /// First and last day that the article's date may mean, as day numbers, or [`NO_DAY`].
     pub day_from: Field,
     pub day_to: Field,
-    /// Words of headline and body.
-    pub length: Field,
     /// Names to count by, one or none an article.
     pub place_name: Field,
     pub agency_name: Field,
@@ -103,7 +101,6 @@ impl Fields {
             source,
             day_from: builder.add_i64_field("day_from", FAST),
             day_to: builder.add_i64_field("day_to", FAST),
-            length: builder.add_u64_field("length", FAST),
             place_name: builder.add_text_field("place_name", counted.clone()),
             agency_name: builder.add_text_field("agency_name", counted.clone()),
             format_name: builder.add_text_field(format, counted),
