@@ -81,6 +81,9 @@ impl BareEngine {
         Some(match node {
             Node::Word(word) => self.word(word)?,
             Node::Phrase(words) => {
+                if words.iter().any(|word| word.form != Form::Printed) {
+                    return None;
+                }
                 let terms = words.iter().map(|word| self.term(&word.text)).collect();
                 Box::new(PhraseQuery::new(terms))
             }
@@ -102,7 +105,7 @@ impl BareEngine {
                 );
                 Box::new(ConstScoreQuery::new(Box::new(range), 0.0))
             }
-            Node::In(_, _) => return None,
+            _ => return None,
         })
     }
 
@@ -126,13 +129,13 @@ impl BareEngine {
                 self.term(&word.text),
                 IndexRecordOption::WithFreqs,
             ))),
-            Form::Prefix => {
-                let pattern = format!("{}.*", word.text);
+            Form::Wildcard => {
+                let pattern = word.text.replace('*', ".*").replace('?', ".");
                 Some(Box::new(
                     RegexQuery::from_pattern(&pattern, self.text).ok()?,
                 ))
             }
-            Form::Inflected => None,
+            Form::Inflected | Form::Fuzzy(_) | Form::Regex => None,
         }
     }
 

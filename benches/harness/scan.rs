@@ -5,7 +5,7 @@
 //! knows only what `queries.txt` needs: plain words in small letters, and as inflected form the
 //! regular plural.
 
-use morgue::query::tree::{FieldName, Form, Node, Word};
+use morgue::query::tree::{FieldName, Form, Node, Reach, Word};
 
 use crate::synthetic_archive::SyntheticArticle;
 
@@ -48,6 +48,10 @@ impl<'a> Scanned<'a> {
     pub fn matches(&self, node: &Node, phrases: Phrases) -> bool {
         match node {
             Node::Word(_) | Node::Phrase(_) => found(&self.whole, node, phrases),
+            // No proximity runs from the headline into the body.
+            Node::Near(_) => {
+                found(&self.headline, node, phrases) || found(&self.body, node, phrases)
+            }
             Node::And(parts) => parts.iter().all(|part| self.matches(part, phrases)),
             Node::Or(parts) => parts.iter().any(|part| self.matches(part, phrases)),
             Node::Not(part) => !self.matches(part, phrases),
@@ -62,7 +66,7 @@ impl<'a> Scanned<'a> {
             Node::In(FieldName::Quote, part) => {
                 self.quotes.iter().any(|quote| found(quote, part, phrases))
             }
-            Node::In(field, _) => panic!("the scan does not know the field {field:?}"),
+            node => panic!("the scan does not know {node}"),
         }
     }
 }
@@ -70,29 +74,76 @@ impl<'a> Scanned<'a> {
 /// Whether words joined in any way are found in one text.
 fn found(text: &[Token], node: &Node, phrases: Phrases) -> bool {
     match node {
-        Node::Word(word) => text.iter().any(|token| is_word(&token.word, word)),
-        Node::Phrase(phrase) => text.windows(phrase.len()).any(|tokens| {
-            let close = phrases == Phrases::Anywhere || !tokens[1..].iter().any(|t| t.begins);
-            close
-                && tokens
-                    .iter()
-                    .zip(phrase)
-                    .all(|(token, word)| is_word(&token.word, word))
-        }),
+        Node::Word(_) | Node::Phrase(_) | Node::Near(_) => !spans(text, node, phrases).is_empty(),
         Node::And(parts) => parts.iter().all(|part| found(text, part, phrases)),
         Node::Or(parts) => parts.iter().any(|part| found(text, part, phrases)),
         Node::Not(part) => !found(text, part, phrases),
-        Node::In(_, _) | Node::Days(_) => panic!("the scan knows no field inside a field"),
+        node => panic!("the scan does not know {node}"),
+    }
+}
+
+/// Where words stand, by the number of the first and the last token.
+fn spans(text: &[Token], node: &Node, phrases: Phrases) -> Vec<(usize, usize)> {
+    let phrase = |words: &[Word]| {
+        let windows = text.windows(words.len()).enumerate();
+        windows
+            .filter(|(_, tokens)| {
+                phrases == Phrases::Anywhere || !tokens[1..].iter().any(|token| token.begins)
+            })
+            .filter(|(_, tokens)| {
+                let mut both = tokens.iter().zip(words);
+                both.all(|(token, word)| is_word(&token.word, word))
+            })
+            .map(|(start, _)| (start, start + words.len() - 1))
+            .collect()
+    };
+    match node {
+        Node::Word(word) => phrase(std::slice::from_ref(word)),
+        Node::Phrase(words) => phrase(words),
+        Node::Or(parts) => parts
+            .iter()
+            .flat_map(|part| spans(text, part, phrases))
+            .collect(),
+        Node::Near(near) => {
+            let Reach::Words(most) = near.reach else {
+                panic!("the scan counts words only: {node}")
+            };
+            let (left, right) = (
+                spans(text, &near.left, phrases),
+                spans(text, &near.right, phrases),
+            );
+            let most = most as usize;
+            let mut pairs = Vec::new();
+            for l in left {
+                for r in &right {
+                    let in_order = l.1 < r.0 && r.0 - l.1 <= most;
+                    let reversed = r.1 < l.0 && l.0 - r.1 <= most && !near.ordered;
+                    if in_order || reversed {
+                        pairs.push((l.0.min(r.0), l.1.max(r.1)));
+                    }
+                }
+            }
+            pairs
+        }
+        node => panic!("the scan does not know where {node} stands"),
     }
 }
 
 fn is_word(token: &str, word: &Word) -> bool {
     match word.form {
         Form::Printed => token == word.text,
-        Form::Prefix => token.starts_with(&word.text),
+        Form::Wildcard => match word.text.split_once('*') {
+            Some((start, end)) => {
+                token.len() >= start.len() + end.len()
+                    && token.starts_with(start)
+                    && token.ends_with(end)
+            }
+            None => token == word.text,
+        },
         Form::Inflected => token
             .strip_prefix(&word.text)
             .is_some_and(|end| matches!(end, "" | "s")),
+        Form::Fuzzy(_) | Form::Regex => panic!("the scan knows no {:?}", word.form),
     }
 }
 

@@ -74,7 +74,8 @@ pub fn tell_outcome(shell: &Shell, outcome: &Outcome) {
     figures::print_outcome(&mut io::stderr(), &shell.terminal.err, outcome).ok();
 }
 
-fn located(shell: &Shell, archive: Option<&Path>) -> Result<Option<IndexDir>> {
+/// The index of this archive, or of the archive around the working directory, if there is one.
+pub fn located(shell: &Shell, archive: Option<&Path>) -> Result<Option<IndexDir>> {
     let here = std::env::current_dir().context(".: the working directory cannot be read")?;
     index::locate(shell.index_dir.as_deref(), archive, &here)
 }

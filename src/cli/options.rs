@@ -7,11 +7,14 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::article::Date;
+use crate::cli::Shell;
+use crate::cli::archive::located;
 use crate::cli::messages::WrongQuery;
 use crate::formats::{FORMATS, Format};
+use crate::index::saved;
 use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
-use crate::query::language::{self, Parsed};
+use crate::query::language::{self, Parsed, Surroundings};
 
 /// Help texts: what it is, examples, then the grammar.
 pub const TEMPLATE: &str =
@@ -62,19 +65,27 @@ impl QueryWords {
         self.words.join(" ")
     }
 
-    pub fn read(&self) -> Result<Parsed> {
-        read_query(self.text())
+    pub fn read(&self, shell: &Shell, archive: &Archive) -> Result<Parsed> {
+        read_query(self.text(), shell, archive)
     }
 }
 
-/// Reads a query as of today.
-pub fn read_query(query: String) -> Result<Parsed> {
+/// Reads a query as of today; the queries it may name are those saved beside the archive's index.
+pub fn read_query(query: String, shell: &Shell, archive: &Archive) -> Result<Parsed> {
     // Telling the local day takes a walk through the system's time zones; only a field can ask for it.
     let day = match query.contains(':') {
         true => today(),
         false => any_day(),
     };
-    language::parse(&query, day).map_err(|fault| WrongQuery { query, fault }.into())
+    let saved = |name: &str| {
+        let index = located(shell, archive.dir.as_deref()).ok()??;
+        saved::read(&index, name)
+    };
+    let surroundings = Surroundings {
+        today: day,
+        saved: &saved,
+    };
+    language::parse_with(&query, &surroundings).map_err(|fault| WrongQuery { query, fault }.into())
 }
 
 /// The local day.

@@ -4,8 +4,11 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{Field, Value};
 
 use crate::annotators::{agencies, gazetteer};
-use crate::article::{Article, Dateline, Kind, Source, Speaker};
+use crate::article::{Article, Date, Dateline, Kind, Source, Speaker};
+use crate::query::language::name_of;
+use crate::query::tree::{Day, Feature, FieldName};
 
+use super::analysis::words;
 use super::layout::encode;
 use super::schema::{Fields, NO_DAY};
 use super::stored::{pack, unpack};
@@ -187,12 +190,19 @@ fn speakers(article: &Article) -> Option<String> {
 
 /// Numbers to range over and order by, names to count by.
 fn add_columns(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
-    let (from, to) = match article.day() {
-        Some(date) => (date.first_day(), date.last_day()),
-        None => (NO_DAY, NO_DAY),
-    };
-    document.add_i64(fields.day_from, from);
-    document.add_i64(fields.day_to, to);
+    for day in [Day::Best, Day::Filed, Day::Published] {
+        let (first, last) = fields.of_day(day);
+        let (from, to) = match day_of(article, day) {
+            Some(date) => (date.first_day(), date.last_day()),
+            None => (NO_DAY, NO_DAY),
+        };
+        document.add_i64(first, from);
+        document.add_i64(last, to);
+    }
+    document.add_u64(fields.words, length(article));
+    for feature in features(article) {
+        document.add_text(fields.has, feature_term(feature));
+    }
     document.add_u64(fields.quotes, article.quotes.len() as u64);
     document.add_u64(
         fields.text_bytes,
@@ -207,6 +217,80 @@ fn add_columns(fields: &Fields, article: &Article, document: &mut TantivyDocumen
         if let Some(agency) = &dateline.agency {
             document.add_text(fields.agency_name, one_line(agencies::full_name(agency)));
         }
+    }
+}
+
+/// The day of an article that `date:`, `filed:` or `published:` speaks of.
+pub fn day_of(article: &Article, day: Day) -> Option<Date> {
+    match day {
+        Day::Best => article.day(),
+        Day::Filed => article.dateline.as_ref().and_then(|dateline| dateline.date),
+        Day::Published => article.published,
+    }
+}
+
+/// Words of headline and body.
+pub fn length(article: &Article) -> u64 {
+    (words(&article.headline).count() + words(&article.body).count()) as u64
+}
+
+/// What an article has.
+pub fn features(article: &Article) -> Vec<Feature> {
+    let dateline = article.dateline.as_ref();
+    let names = |kind| {
+        article.mentions.iter().any(|mention| mention.kind == kind)
+            || article.listed.iter().any(|listed| listed.kind == kind)
+    };
+    let fields = [
+        (FieldName::Headline, !article.headline.trim().is_empty()),
+        (FieldName::Byline, article.byline.is_some()),
+        (FieldName::Dateline, dateline.is_some()),
+        (
+            FieldName::Place,
+            dateline.is_some_and(|line| line.printed_place.is_some() || !line.places.is_empty()),
+        ),
+        (
+            FieldName::Country,
+            dateline.is_some_and(|line| line.places.iter().any(|place| place.country.is_some())),
+        ),
+        (
+            FieldName::Agency,
+            dateline.is_some_and(|line| line.agency.is_some()),
+        ),
+        (FieldName::Quote, !article.quotes.is_empty()),
+        (
+            FieldName::Speaker,
+            article.quotes.iter().any(|quote| quote.speaker.is_some()),
+        ),
+        (FieldName::Person, names(Kind::Person)),
+        (FieldName::Organisation, names(Kind::Organisation)),
+        (FieldName::Location, names(Kind::Place)),
+        (FieldName::Language, article.language.is_some()),
+        (FieldName::Section, article.section.is_some()),
+        (FieldName::Subject, !article.subjects.is_empty()),
+        // Every article lies somewhere.
+        (FieldName::Source, true),
+    ];
+    let days = [Day::Best, Day::Filed, Day::Published];
+    fields
+        .into_iter()
+        .filter(|(_, has)| *has)
+        .map(|(field, _)| Feature::Field(field))
+        .chain(
+            days.into_iter()
+                .filter(|day| day_of(article, *day).is_some())
+                .map(Feature::Day),
+        )
+        .collect()
+}
+
+/// The term of a feature in the index.
+pub fn feature_term(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Field(field) => name_of(field),
+        Feature::Day(Day::Best) => "date",
+        Feature::Day(Day::Filed) => "filed",
+        Feature::Day(Day::Published) => "published",
     }
 }
 

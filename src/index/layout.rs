@@ -12,6 +12,8 @@
 //!
 //! A sentence's or a paragraph's end takes up one position, which no word has: that is the gap that
 //! keeps a phrase from crossing it. The other marks stand at the position of the word they precede.
+//! Words with capital letters are marked too ([`case_marks`]), so that the index knows their case
+//! without a second set of terms.
 //!
 //! Words in the headline, the lead and in quotes are emitted several times at their position
 //! (`weight`), so that their frequency in the index is a weighted one: BM25 over that single field
@@ -42,10 +44,16 @@ pub enum Mark {
     LeadEnd = 7,
     /// The lead begins; what stands before it in the body is the dateline.
     LeadStart = 8,
+    /// The word at this position has a capital letter. This mark and the next stand in the index
+    /// only, not in an encoded article, where the word itself says it.
+    Capital = 14,
+    /// The word at this position has capital letters and no others.
+    Capitals = 15,
 }
 
 impl Mark {
-    const ALL: [Mark; 7] = [
+    /// The marks of an encoded article.
+    const WRITTEN: [Mark; 7] = [
         Mark::Body,
         Mark::Sentence,
         Mark::Paragraph,
@@ -65,11 +73,24 @@ impl Mark {
             Mark::QuoteClose => "\u{6}",
             Mark::LeadEnd => "\u{7}",
             Mark::LeadStart => "\u{8}",
+            Mark::Capital => "\u{e}",
+            Mark::Capitals => "\u{f}",
         }
     }
 
     fn from_byte(byte: u8) -> Option<Mark> {
-        Mark::ALL.into_iter().find(|mark| *mark as u8 == byte)
+        Mark::WRITTEN.into_iter().find(|mark| *mark as u8 == byte)
+    }
+}
+
+/// What a word's letters are marked with, signs and digits aside.
+pub fn case_marks(printed: &str) -> &'static [Mark] {
+    if !printed.chars().any(char::is_uppercase) {
+        &[]
+    } else if printed.chars().any(char::is_lowercase) {
+        &[Mark::Capital]
+    } else {
+        &[Mark::Capital, Mark::Capitals]
     }
 }
 
@@ -169,7 +190,7 @@ fn order_at_one_place(mark: Mark) -> u8 {
         Mark::LeadEnd => 1,
         Mark::Body | Mark::Paragraph | Mark::Sentence => 2,
         Mark::LeadStart => 3,
-        Mark::QuoteOpen => 4,
+        Mark::QuoteOpen | Mark::Capital | Mark::Capitals => 4,
     }
 }
 
@@ -287,7 +308,7 @@ impl<'t> Walk<'t> {
             Mark::LeadEnd => self.in_lead = false,
             Mark::QuoteOpen => self.in_quote = true,
             Mark::QuoteClose => self.in_quote = false,
-            Mark::Sentence | Mark::Paragraph => {}
+            Mark::Sentence | Mark::Paragraph | Mark::Capital | Mark::Capitals => {}
         }
         self.enter_stretch(at + 1);
         Some(Step::Mark { mark, position })
@@ -391,6 +412,20 @@ mod tests {
             &article,
             "Body@0 ROME@1 May@2 2@3 Sentence@4 LeadStart@5 Rain@5x2 fell@6x2 LeadEnd@7",
         );
+    }
+
+    #[test]
+    fn letters_have_their_case_marked() {
+        for (word, marks) in [
+            ("talks", &[][..]),
+            ("3.5", &[]),
+            ("Talks", &[Mark::Capital]),
+            ("iPhone", &[Mark::Capital]),
+            ("U.S", &[Mark::Capital, Mark::Capitals]),
+            ("ÉTAT", &[Mark::Capital, Mark::Capitals]),
+        ] {
+            assert_eq!(case_marks(word), marks, "{word}");
+        }
     }
 
     #[test]

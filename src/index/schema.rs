@@ -11,7 +11,7 @@ use tantivy::schema::{
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, IndexSortByField};
 
-use crate::query::tree::FieldName;
+use crate::query::tree::{Day, FieldName};
 
 use super::tokenizers;
 
@@ -51,6 +51,15 @@ pub struct Fields {
     /// First and last day that the article's date may mean, as day numbers, or [`NO_DAY`].
     pub day_from: Field,
     pub day_to: Field,
+    /// The same of the dateline's day, and of the day the source gives.
+    pub filed_from: Field,
+    pub filed_to: Field,
+    pub published_from: Field,
+    pub published_to: Field,
+    /// Words of headline and body.
+    pub words: Field,
+    /// What the article has, by the names of `has:`.
+    pub has: Field,
     /// Names to count by, one or none an article.
     pub place_name: Field,
     pub agency_name: Field,
@@ -101,6 +110,12 @@ impl Fields {
             source,
             day_from: builder.add_i64_field("day_from", FAST),
             day_to: builder.add_i64_field("day_to", FAST),
+            filed_from: builder.add_i64_field("filed_from", FAST),
+            filed_to: builder.add_i64_field("filed_to", FAST),
+            published_from: builder.add_i64_field("published_from", FAST),
+            published_to: builder.add_i64_field("published_to", FAST),
+            words: builder.add_u64_field("words", FAST),
+            has: builder.add_text_field("has", STRING),
             place_name: builder.add_text_field("place_name", counted.clone()),
             agency_name: builder.add_text_field("agency_name", counted.clone()),
             format_name: builder.add_text_field(format, counted),
@@ -111,11 +126,24 @@ impl Fields {
         }
     }
 
+    /// The columns of the first and the last day that a date may mean.
+    pub fn of_day(&self, day: Day) -> (Field, Field) {
+        match day {
+            Day::Best => (self.day_from, self.day_to),
+            Day::Filed => (self.filed_from, self.filed_to),
+            Day::Published => (self.published_from, self.published_to),
+        }
+    }
+
     /// The field of names behind a field of the query language; `None` for the parts of the text,
     /// which are all in `text`.
     pub fn of_names(&self, name: FieldName) -> Option<Field> {
         match name {
-            FieldName::Headline | FieldName::Lead | FieldName::Body | FieldName::Quote => None,
+            FieldName::Headline
+            | FieldName::Lead
+            | FieldName::HeadlineLead
+            | FieldName::Body
+            | FieldName::Quote => None,
             FieldName::Byline => Some(self.byline),
             FieldName::Dateline => Some(self.dateline),
             FieldName::Place => Some(self.place),

@@ -7,7 +7,7 @@ use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::analysis::{Analyzer, words};
-use super::layout::{Step, Walk};
+use super::layout::{Step, Walk, case_marks};
 
 /// Name of the tokenizer of the field that carries all text; it reads encoded articles.
 pub const ARTICLE: &str = "morgue_article";
@@ -60,14 +60,20 @@ fn article_tokens(encoded: &str, analyzer: &mut Analyzer, sink: &mut dyn FnMut(&
                 weight,
                 ..
             } => {
+                let printed = at.of(encoded);
                 token.position = position as usize;
-                analyzer.article_terms(at.of(encoded), language, |term| {
+                analyzer.article_terms(printed, language, |term| {
                     token.text.clear();
                     token.text.push_str(term);
                     for _ in 0..weight {
                         sink(&token);
                     }
                 });
+                for mark in case_marks(printed) {
+                    token.text.clear();
+                    token.text.push_str(mark.term());
+                    sink(&token);
+                }
             }
         }
     }

@@ -7,22 +7,52 @@
 use crate::article::Date;
 
 /// One node of a query.
+///
+/// # What a node matches
+///
+/// [`Node::And`], [`Node::Or`] and [`Node::Not`] join whole articles; in one place (a field of the
+/// text, the first words, one quote) they join what stands in that place. Everything else finds
+/// *matches*: runs of words, from a first to a last one.
+///
+/// Words are counted as they stand in the article, headline first; what parts sentences is not
+/// counted. Two matches are *n* words apart when the last word of the one and the first word of the
+/// other are: neighbours are one word apart. Matches that share a word are not near each other.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// A word standing alone.
     Word(Word),
     /// Words as printed, next to each other and in this order.
     Phrase(Vec<Word>),
+    /// Words as printed that need so many moves at most to become a phrase.
+    Loose(Vec<Word>, u32),
+    /// Two matches near each other, or a match without another near it.
+    Near(Box<Near>),
     /// Every one of them.
     And(Vec<Node>),
     /// At least one of them.
     Or(Vec<Node>),
     /// Articles where it does not match.
     Not(Box<Node>),
+    /// Matches whose every word has such letters.
+    Cased(Case, Box<Node>),
+    /// At least so many matches, in the whole article or in the field or quote around it.
+    AtLeast(u32, Box<Node>),
+    /// Matches in the first so many words: of the article, or of the field or quote around it.
+    First(u32, Box<Node>),
     /// Matches in one field only.
     In(FieldName, Box<Node>),
+    /// One quote that holds the words and has the speaker.
+    Said { words: Box<Node>, by: Box<Node> },
+    /// Articles that have it at all.
+    Has(Feature),
     /// Articles whose day certainly lies in the range.
     Days(Days),
+    /// Articles of that many words, headline included.
+    Length(Length),
+    /// The same articles; what it adds to a score is multiplied.
+    Weighted(Box<Node>, Weight),
+    /// A query that was saved under a name.
+    Saved { name: String, tree: Box<Node> },
 }
 
 /// One word to find.
@@ -42,15 +72,90 @@ pub enum Form {
     Inflected,
     /// The word as printed, whatever its case.
     Printed,
-    /// Every word that begins so: `indivis*`.
-    Prefix,
+    /// Every word of that pattern: `*` stands for any letters or none, `?` for one letter.
+    Wildcard,
+    /// The word as printed, and every word that so many letters added, dropped, replaced or swapped
+    /// with their neighbour make of it: 1 or 2.
+    Fuzzy(u8),
+    /// Every word that the regular expression matches as a whole.
+    Regex,
 }
+
+/// A proximity: matches of `left` with a match of `right` near them, or without one.
+///
+/// Wanted, it matches from the first word of the pair to the last. Unwanted, it matches where
+/// `left` does and no match of `right` is near; one that shares words with the left counts as
+/// near, unless it is the very same words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near {
+    pub left: Node,
+    pub right: Node,
+    pub reach: Reach,
+    /// The left before the right.
+    pub ordered: bool,
+    /// Whether the right must be there; if not, it must be absent.
+    pub wanted: bool,
+}
+
+/// How far apart two matches may be. They never stand on two sides of the headline's end, nor in
+/// two values of a field of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// At most so many words apart.
+    Words(u32),
+    /// In one sentence, or in one name.
+    Sentence,
+    /// In one paragraph, or in one name.
+    Paragraph,
+}
+
+/// The letters of a word as printed; digits and signs do not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// One capital at least.
+    Caps,
+    /// Capitals only, and one at least.
+    AllCaps,
+    /// No capital.
+    NoCaps,
+}
+
+/// Something that an article may have or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Feature {
+    Field(FieldName),
+    Day(Day),
+}
+
+/// Which day of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Day {
+    /// The best known: published, else filed.
+    Best,
+    /// The dateline's.
+    Filed,
+    /// The day the source gives.
+    Published,
+}
+
+/// How many words an article has, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Length {
+    pub from: Option<u64>,
+    pub until: Option<u64>,
+}
+
+/// A factor, in hundredths: `^2.5` is 250.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight(pub u32);
 
 /// A field that can be named in a query; [`FIELDS`] says what each holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FieldName {
     Headline,
     Lead,
+    /// Headline or lead.
+    HeadlineLead,
     Body,
     Quote,
     Byline,
@@ -87,6 +192,11 @@ pub const FIELDS: &[FieldGuide] = &[
         field: FieldName::Lead,
         names: &["lead"],
         about: "the first paragraph",
+    },
+    FieldGuide {
+        field: FieldName::HeadlineLead,
+        names: &["hlead"],
+        about: "the headline or the first paragraph",
     },
     FieldGuide {
         field: FieldName::Body,
@@ -165,9 +275,25 @@ pub const FIELDS: &[FieldGuide] = &[
     },
 ];
 
-/// A run of days, both ends included.
+impl FieldName {
+    /// Whether it is a part of the running text, in which words have positions, sentences and
+    /// case; the other fields hold names.
+    pub fn is_text(self) -> bool {
+        matches!(
+            self,
+            FieldName::Headline
+                | FieldName::Lead
+                | FieldName::HeadlineLead
+                | FieldName::Body
+                | FieldName::Quote
+        )
+    }
+}
+
+/// A run of days, both ends included; open where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {
+    pub of: Day,
     pub from: Option<Date>,
     pub until: Option<Date>,
 }

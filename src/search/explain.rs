@@ -9,6 +9,7 @@ use anyhow::Result;
 use tantivy::query::{EnableScoring, Query};
 
 use crate::query::Explanation;
+use crate::query::tree::Reach;
 
 use super::Engine;
 use super::pattern::{Expression, Pattern, Zone};
@@ -23,7 +24,7 @@ pub fn explain(
     hit: Ranked,
 ) -> Result<Explanation> {
     let mut patterns = Vec::new();
-    scored_patterns(&planned.plan, &mut patterns);
+    scored_patterns(&planned.plan, 1.0, &mut patterns);
     let mut details = Vec::new();
     for pattern in patterns {
         details.extend(addend(engine, planned, statistics, pattern, hit)?);
@@ -41,15 +42,17 @@ pub fn explain(
     })
 }
 
-fn scored_patterns<'p>(plan: &'p Plan, patterns: &mut Vec<&'p Arc<Pattern>>) {
+/// The patterns that a score is made of, each with its weight.
+fn scored_patterns<'p>(plan: &'p Plan, weight: f32, patterns: &mut Vec<(&'p Arc<Pattern>, f32)>) {
     match plan {
-        Plan::Text(pattern) => patterns.push(pattern),
+        Plan::Text(pattern) => patterns.push((pattern, weight)),
         Plan::And(parts) | Plan::Or(parts) => {
             parts
                 .iter()
-                .for_each(|part| scored_patterns(part, patterns));
+                .for_each(|part| scored_patterns(part, weight, patterns));
         }
-        Plan::Names(_, _) | Plan::Days(_, _) | Plan::Not(_) => {}
+        Plan::Weighted(part, factor) => scored_patterns(part, weight * factor, patterns),
+        Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Length(_) | Plan::Not(_) => {}
     }
 }
 
@@ -57,7 +60,7 @@ fn addend(
     engine: &Engine,
     planned: &Planned,
     statistics: &Statistics,
-    pattern: &Arc<Pattern>,
+    (pattern, factor): (&Arc<Pattern>, f32),
     hit: Ranked,
 ) -> Result<Option<Explanation>> {
     let query: Box<dyn Query> = planned.pattern_query(engine.fields.text, pattern);
@@ -69,11 +72,16 @@ fn addend(
     };
     let explained = weight.explain(reader, hit.address.doc_id)?;
     Ok(Some(Explanation {
-        value,
+        value: value * factor,
         description: format!(
-            "{}{}",
+            "{}{}{}",
             in_zone(pattern.zone),
-            said(&pattern.expression, planned)
+            said(&pattern.expression, planned),
+            if factor == 1.0 {
+                String::new()
+            } else {
+                format!(", times {factor}")
+            }
         ),
         details: vec![translated(&serde_json::to_value(&explained)?)],
     }))
@@ -81,9 +89,10 @@ fn addend(
 
 fn in_zone(zone: Zone) -> &'static str {
     match zone {
-        Zone::Anywhere => "",
+        Zone::Anywhere | Zone::Value => "",
         Zone::Headline => "headline:",
         Zone::Lead => "lead:",
+        Zone::HeadlineLead => "hlead:",
         Zone::Body => "body:",
         Zone::Quote => "quote:",
     }
@@ -104,6 +113,26 @@ fn said(expression: &Expression, planned: &Planned) -> String {
                 .collect();
             format!("\"{}\"", words.join(" "))
         }
+        Expression::Loose(leaves, moves) => {
+            let phrase = Expression::Phrase(leaves.clone());
+            format!("{}~{moves}", said(&phrase, planned))
+        }
+        Expression::Near(near) => {
+            let not = if near.wanted { "" } else { "NOT " };
+            let operator = match (near.reach, near.ordered) {
+                (Reach::Words(words), false) => format!("w/{words}"),
+                (Reach::Words(words), true) => format!("pre/{words}"),
+                (Reach::Sentence, false) => "/s".to_owned(),
+                (Reach::Sentence, true) => "pre/s".to_owned(),
+                (Reach::Paragraph, false) => "/p".to_owned(),
+                (Reach::Paragraph, true) => "pre/p".to_owned(),
+            };
+            let (left, right) = (said(&near.left, planned), said(&near.right, planned));
+            format!("({left} {not}{operator} {right})")
+        }
+        Expression::AtLeast(times, part) => format!("atleast{times}({})", said(part, planned)),
+        Expression::First(words, part) => format!("first{words}({})", said(part, planned)),
+        Expression::Spoken(part) => format!("by:{}", said(part, planned)),
         Expression::And(parts) => joined(parts, " "),
         Expression::Or(parts) => joined(parts, " OR "),
         Expression::Not(part) => format!("-{}", said(part, planned)),

@@ -11,13 +11,14 @@ use tantivy::schema::Field;
 use crate::article::{Article, Span};
 use crate::index::Fields;
 use crate::index::analysis::Analyzer;
-use crate::index::document::named_values;
-use crate::index::layout::{Mark, Step, Walk, encode};
+use crate::index::document::{day_of, features, length, named_values};
+use crate::index::layout::{Mark, Step, Walk, case_marks, encode};
 use crate::index::tokenizers::name_tokens;
 use crate::query::Highlight;
+use crate::query::tree::Length;
 
-use super::near::Leaf;
-use super::pattern::{LeafId, Pattern, Positions, Run};
+use super::near::keep_cased;
+use super::pattern::{LeafId, Positions, Run};
 use super::plan::{Plan, Planned};
 
 /// Finds what a plan matches in articles; keeps the analysis between them.
@@ -25,16 +26,17 @@ pub struct Highlighter<'a> {
     planned: &'a Planned,
     fields: &'a Fields,
     analyzer: Analyzer,
-    /// Which leaves a term belongs to.
-    leaves_of: HashMap<&'a str, Vec<LeafId>>,
+    /// Which leaves a term belongs to, of the text and of each field of names.
+    leaves_of: HashMap<Field, HashMap<&'a str, Vec<LeafId>>>,
 }
 
 impl<'a> Highlighter<'a> {
     pub fn new(planned: &'a Planned, fields: &'a Fields) -> Self {
-        let mut leaves_of: HashMap<&str, Vec<LeafId>> = HashMap::new();
-        for (number, Leaf { terms }) in planned.leaves.iter().enumerate() {
-            for term in terms {
-                leaves_of.entry(term).or_default().push(number);
+        let mut leaves_of: HashMap<Field, HashMap<&str, Vec<LeafId>>> = HashMap::new();
+        for (number, leaf) in planned.leaves.iter().enumerate() {
+            let of_field = leaves_of.entry(leaf.field).or_default();
+            for term in &leaf.terms {
+                of_field.entry(term).or_default().push(number);
             }
         }
         Highlighter {
@@ -67,14 +69,19 @@ impl<'a> Highlighter<'a> {
     /// The runs of a plan in the article's text, or `None` where it does not match.
     fn matches(&self, plan: &Plan, article: &Article, text: &Text) -> Option<Vec<Run>> {
         match plan {
-            Plan::Text(pattern) => pattern.matches(text),
-            Plan::Names(field, pattern) => {
-                self.name_matches(*field, pattern, article).then(Vec::new)
-            }
-            Plan::Days(from, to) => article
-                .day()
+            Plan::Text(pattern) => pattern.matches(text, true).map(|matched| matched.runs),
+            Plan::Names(_, pattern) => pattern.matches(text, false).map(|_| Vec::new()),
+            Plan::Days(day, from, to) => day_of(article, *day)
                 .is_some_and(|day| day.first_day() >= *from && day.last_day() <= *to)
                 .then(Vec::new),
+            Plan::Has(feature) => features(article).contains(feature).then(Vec::new),
+            Plan::Length(Length { from, until }) => {
+                let words = length(article);
+                let fits = from.is_none_or(|from| words >= from)
+                    && until.is_none_or(|until| words <= until);
+                fits.then(Vec::new)
+            }
+            Plan::Weighted(part, _) => self.matches(part, article, text),
             Plan::And(parts) => {
                 let mut runs = Vec::new();
                 for part in parts {
@@ -98,35 +105,34 @@ impl<'a> Highlighter<'a> {
         }
     }
 
-    fn name_matches(&self, field: Field, pattern: &Pattern, article: &Article) -> bool {
-        let mut names = Text::new(self.planned.leaves.len());
-        let mut analyzer = Analyzer::default();
-        for (of, values) in named_values(self.fields, article) {
-            if of == field {
-                name_tokens(&values, &mut analyzer, &mut |term, position| {
-                    self.note(&mut names, term, position);
-                });
+    /// The article's words as the plan's leaves see them, and its names.
+    fn text_of(&mut self, article: &Article) -> Text {
+        let mut text = Text::new(self.planned.leaves.len());
+        self.read_text(article, &mut text);
+        if self
+            .leaves_of
+            .keys()
+            .any(|field| *field != self.fields.text)
+        {
+            self.read_names(article, &mut text);
+        }
+        for (leaf, of) in self.planned.leaves.iter().enumerate() {
+            if let Some(case) = of.case {
+                let mut found = std::mem::take(&mut text.leaves[leaf]);
+                keep_cased(&mut found, case, &text);
+                text.leaves[leaf] = found;
             }
         }
-        if field == self.fields.language
-            && let Some(language) = &article.language
-        {
-            self.note(&mut names, language, 0);
-        }
-        pattern.matches(&names).is_some()
+        text
     }
 
-    fn note(&self, text: &mut Text, term: &str, position: u32) {
-        for leaf in self.leaves_of.get(term).into_iter().flatten() {
-            text.leaves[*leaf].push(position);
-        }
-    }
-
-    /// The article's words as the plan's leaves see them.
-    fn text_of(&mut self, article: &Article) -> Text {
+    fn read_text(&mut self, article: &Article, text: &mut Text) {
+        let Some(leaves_of) = self.leaves_of.get(&self.fields.text) else {
+            return;
+        };
+        let cased = self.planned.leaves.iter().any(|leaf| leaf.case.is_some());
         let encoded = encode(article);
         let language = Walk::language(&encoded);
-        let mut text = Text::new(self.planned.leaves.len());
         for step in Walk::new(&encoded) {
             match step {
                 Step::Mark { mark, position } => text.marks.entry(mark).or_default().push(position),
@@ -137,25 +143,46 @@ impl<'a> Highlighter<'a> {
                     position,
                     ..
                 } => {
+                    let printed = at.of(&encoded);
                     let mut met = false;
-                    let (leaves_of, leaves) = (&self.leaves_of, &mut text.leaves);
-                    self.analyzer
-                        .article_terms(at.of(&encoded), language, |term| {
-                            for leaf in leaves_of.get(term).into_iter().flatten() {
-                                // A word may meet a leaf under two of its terms.
-                                if leaves[*leaf].last() != Some(&position) {
-                                    leaves[*leaf].push(position);
-                                }
-                                met = true;
+                    let leaves = &mut text.leaves;
+                    self.analyzer.article_terms(printed, language, |term| {
+                        for leaf in leaves_of.get(term).into_iter().flatten() {
+                            // A word may meet a leaf under two of its terms.
+                            if leaves[*leaf].last() != Some(&position) {
+                                leaves[*leaf].push(position);
                             }
-                        });
+                            met = true;
+                        }
+                    });
                     if met {
                         text.places.insert(position, Highlight { field, span });
+                    }
+                    if met && cased {
+                        for mark in case_marks(printed) {
+                            text.marks.entry(*mark).or_default().push(position);
+                        }
                     }
                 }
             }
         }
-        text
+    }
+
+    fn read_names(&mut self, article: &Article, text: &mut Text) {
+        let named = named_values(self.fields, article);
+        for (field, values) in &named {
+            let Some(leaves_of) = self.leaves_of.get(field) else {
+                continue;
+            };
+            name_tokens(values, &mut self.analyzer, &mut |term, position| {
+                text.note(leaves_of, term, position);
+            });
+        }
+        if let (Some(leaves_of), Some(language)) =
+            (self.leaves_of.get(&self.fields.language), &article.language)
+        {
+            text.note(leaves_of, language, 0);
+        }
     }
 }
 
@@ -172,6 +199,14 @@ impl Text {
             leaves: vec![Vec::new(); leaves],
             marks: HashMap::new(),
             places: HashMap::new(),
+        }
+    }
+
+    fn note(&mut self, leaves_of: &HashMap<&str, Vec<LeafId>>, term: &str, position: u32) {
+        for leaf in leaves_of.get(term).into_iter().flatten() {
+            if self.leaves[*leaf].last() != Some(&position) {
+                self.leaves[*leaf].push(position);
+            }
         }
     }
 

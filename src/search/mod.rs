@@ -1,15 +1,20 @@
 //! Which articles, in which order, and why?
 //!
 //! The read path: an [`Engine`] takes a `Request` and gives a `Response`. A query's tree becomes a
-//! `plan`; the engine beneath finds what the plan asks for, with our own positional query
-//! (`near`) for everything that words alone cannot say; `rank` orders the hits; `highlight`
+//! `plan`; the engine beneath is made to find what the plan asks for (`carry_out`), with our own
+//! positional query (`near`) for everything that words alone cannot say; `rank` orders the hits; `highlight`
 //! evaluates the same plan on the text of each and marks what matched; `snippets` picks the
 //! sentences to show.
 //!
 //! Nothing here formats, and nothing writes to an index.
 
+mod carry_out;
+mod cursor;
+mod evaluate;
+mod expand;
 mod explain;
 mod highlight;
+mod loose;
 mod near;
 mod pattern;
 mod plan;
@@ -72,7 +77,7 @@ impl Engine {
         let started = Instant::now();
         let planned = self.plan(&request.query)?;
         let query = planned.query(&self.fields);
-        let statistics = Statistics::new(&self.searcher, self.fields.text, &planned)?;
+        let statistics = Statistics::new(&self.searcher, &planned)?;
         let total = self.searcher.search(&query, &Count)?;
         let window = (request.offset, request.limit, total);
         let found = ranked(&self.searcher, &query, &statistics, request.sort, window)?;

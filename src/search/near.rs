@@ -5,12 +5,9 @@
 //! positions. Its score is BM25 with the number of matching runs as frequency, and the summed
 //! rarity of its words, as the engine scores a phrase.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{
     Bm25StatisticsProvider, Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight,
 };
@@ -18,19 +15,45 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use crate::index::layout::Mark;
+use crate::query::tree::{Case, Reach};
 
-use super::pattern::{Expression, LeafId, Pattern, Positions, Zone, keep_followed};
+use super::cursor::Cursor;
+use super::evaluate::keep_followed;
+use super::pattern::{Expression, LeafId, Pattern, Positions, Zone};
 
 /// One word of a query and the terms under which the index has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaf {
+    pub field: Field,
     /// Any of these; empty where the index has none.
     pub terms: Vec<String>,
+    /// The letters that the word is printed with, where they matter.
+    pub case: Option<Case>,
+}
+
+impl Leaf {
+    /// The terms as the engine knows them.
+    pub fn engine_terms(&self) -> impl Iterator<Item = Term> {
+        self.terms
+            .iter()
+            .map(|term| Term::from_field_text(self.field, term))
+    }
+}
+
+/// Keeps those positions of a leaf at which a word is printed with such letters.
+pub fn keep_cased(found: &mut Vec<u32>, case: Case, positions: &dyn Positions) {
+    let (marked, wanted) = match case {
+        Case::Caps => (positions.of_mark(Mark::Capital), true),
+        Case::AllCaps => (positions.of_mark(Mark::Capitals), true),
+        Case::NoCaps => (positions.of_mark(Mark::Capital), false),
+    };
+    found.retain(|position| marked.binary_search(position).is_ok() == wanted);
 }
 
 /// A pattern as a query of the engine.
 #[derive(Clone, Debug)]
 pub struct NearQuery {
+    /// The field by whose lengths a score is normed.
     pub field: Field,
     pub pattern: Arc<Pattern>,
     /// All leaves of the whole query; the pattern names those it uses by number.
@@ -55,12 +78,11 @@ impl Query for NearQuery {
 
 impl NearQuery {
     fn bm25(&self, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Bm25Weight> {
-        let mut scored = Vec::new();
-        scored_leaves(&self.pattern.expression, &mut scored);
         let frequencies = LeafFrequencies {
             statistics,
             query: self,
         };
+        let scored = frequencies.scored_leaves(&self.pattern.expression)?;
         // The engine wants a term a leaf; any will do, the frequencies know the leaf by it.
         let terms: Vec<Term> = scored
             .iter()
@@ -74,17 +96,6 @@ impl NearQuery {
             ));
         }
         Bm25Weight::for_terms(&frequencies, &terms)
-    }
-}
-
-/// The leaves that a score counts: those that are not only excluded.
-fn scored_leaves(expression: &Expression, leaves: &mut Vec<LeafId>) {
-    match expression {
-        Expression::Phrase(words) => leaves.extend(words),
-        Expression::And(parts) | Expression::Or(parts) => {
-            parts.iter().for_each(|part| scored_leaves(part, leaves));
-        }
-        Expression::Not(_) => {}
     }
 }
 
@@ -108,14 +119,55 @@ impl Bm25StatisticsProvider for LeafFrequencies<'_> {
             .value()
             .as_str()
             .and_then(|number| number.parse::<usize>().ok());
+        match leaf {
+            Some(leaf) => self.of_leaf(leaf),
+            None => Ok(0),
+        }
+    }
+}
+
+impl LeafFrequencies<'_> {
+    /// In how many articles a leaf stands, at most.
+    fn of_leaf(&self, leaf: LeafId) -> tantivy::Result<u64> {
         let mut frequency = 0;
-        if let Some(leaf) = leaf.and_then(|number| self.query.leaves.get(number)) {
-            for term in &leaf.terms {
-                let term = Term::from_field_text(self.query.field, term);
-                frequency += self.statistics.doc_freq(&term)?;
+        for term in self.query.leaves[leaf].engine_terms() {
+            frequency += self.statistics.doc_freq(&term)?;
+        }
+        Ok(frequency.min(self.statistics.total_num_docs()?))
+    }
+
+    /// The leaves whose rarity makes the score: those that are not only excluded, and of several
+    /// alternatives the commonest.
+    fn scored_leaves(&self, expression: &Expression) -> tantivy::Result<Vec<LeafId>> {
+        match expression {
+            Expression::Phrase(leaves) | Expression::Loose(leaves, _) => Ok(leaves.clone()),
+            Expression::Or(parts) => {
+                let mut commonest = (0, Vec::new());
+                for part in parts {
+                    let leaves = self.scored_leaves(part)?;
+                    let mut rarest = u64::MAX;
+                    for leaf in &leaves {
+                        rarest = rarest.min(self.of_leaf(*leaf)?);
+                    }
+                    if !leaves.is_empty() && (commonest.1.is_empty() || rarest > commonest.0) {
+                        commonest = (rarest, leaves);
+                    }
+                }
+                Ok(commonest.1)
+            }
+            Expression::Near(near) if !near.wanted => self.scored_leaves(&near.left),
+            Expression::Not(_) | Expression::Spoken(_) => Ok(Vec::new()),
+            Expression::And(_)
+            | Expression::Near(_)
+            | Expression::AtLeast(..)
+            | Expression::First(..) => {
+                let mut leaves = Vec::new();
+                for part in expression.parts() {
+                    leaves.extend(self.scored_leaves(part)?);
+                }
+                Ok(leaves)
             }
         }
-        Ok(frequency.min(self.total_num_docs()?))
     }
 }
 
@@ -131,32 +183,32 @@ impl NearWeight {
             pattern,
             leaves,
         } = &self.query;
-        let inverted = reader.inverted_index(*field)?;
         let option = IndexRecordOption::WithFreqsAndPositions;
-        let mut used = Vec::new();
-        all_leaves(&pattern.expression, &mut used);
         let mut cursors: Vec<Option<Cursor>> = vec![];
         cursors.resize_with(leaves.len(), || None);
-        for leaf in used {
+        let mut cases = Vec::new();
+        for leaf in pattern.expression.leaves() {
             if cursors[leaf].is_some() {
                 continue;
             }
+            let inverted = reader.inverted_index(leaves[leaf].field)?;
             let mut lists = Vec::new();
-            for term in &leaves[leaf].terms {
-                let term = Term::from_field_text(*field, term);
+            for term in leaves[leaf].engine_terms() {
                 lists.extend(inverted.read_postings(&term, option)?);
             }
             cursors[leaf] = Some(Cursor::new(lists));
+            cases.extend(leaves[leaf].case.map(|case| (leaf, case)));
         }
         let mut marks = Vec::new();
-        for mark in pattern.zone.marks() {
+        let inverted = reader.inverted_index(*field)?;
+        for mark in pattern.marks().into_iter().chain(case_marks(&cases)) {
             let term = Term::from_field_text(*field, mark.term());
             let lists = inverted.read_postings(&term, option)?.into_iter().collect();
-            marks.push((*mark, Cursor::new(lists)));
+            marks.push((mark, Cursor::new(lists)));
         }
         let mut scorer = NearScorer {
             pattern: Arc::clone(pattern),
-            source: Source::new(cursors, marks),
+            source: Source::new(pattern, cursors, cases, marks),
             bm25: self.bm25.as_ref().map(|bm25| bm25.boost_by(boost)),
             norms: reader.get_fieldnorms_reader(*field)?,
             max_doc: reader.max_doc(),
@@ -168,14 +220,18 @@ impl NearWeight {
     }
 }
 
-fn all_leaves(expression: &Expression, leaves: &mut Vec<LeafId>) {
-    match expression {
-        Expression::Phrase(words) => leaves.extend(words),
-        Expression::And(parts) | Expression::Or(parts) => {
-            parts.iter().for_each(|part| all_leaves(part, leaves));
-        }
-        Expression::Not(part) => all_leaves(part, leaves),
-    }
+/// The marks that tell the letters of words.
+fn case_marks(cases: &[(LeafId, Case)]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = cases
+        .iter()
+        .map(|(_, case)| match case {
+            Case::Caps | Case::NoCaps => Mark::Capital,
+            Case::AllCaps => Mark::Capitals,
+        })
+        .collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
 }
 
 impl Weight for NearWeight {
@@ -277,22 +333,41 @@ impl Scorer for NearScorer {
 /// The postings of a pattern's leaves and marks in one segment, and the positions read from them.
 struct Source {
     cursors: Vec<Option<Cursor>>,
+    /// Leaves whose letters matter.
+    cases: Vec<(LeafId, Case)>,
     marks: Vec<(Mark, Cursor)>,
     leaf_positions: Vec<Vec<u32>>,
     mark_positions: Vec<Vec<u32>>,
     starts: Vec<u32>,
+    /// A pattern that is a phrase anywhere, and nothing else.
+    phrase: Option<Vec<LeafId>>,
+    neighbours: Option<Neighbours>,
 }
 
 impl Source {
-    fn new(cursors: Vec<Option<Cursor>>, marks: Vec<(Mark, Cursor)>) -> Self {
+    fn new(
+        pattern: &Pattern,
+        cursors: Vec<Option<Cursor>>,
+        cases: Vec<(LeafId, Case)>,
+        marks: Vec<(Mark, Cursor)>,
+    ) -> Self {
         let leaf_positions = vec![Vec::new(); cursors.len()];
         let mark_positions = vec![Vec::new(); marks.len()];
+        let phrase = match (&pattern.expression, pattern.zone) {
+            (Expression::Phrase(leaves), Zone::Anywhere) if cases.is_empty() => {
+                Some(leaves.clone())
+            }
+            _ => None,
+        };
         Source {
             cursors,
+            cases,
             marks,
             leaf_positions,
             mark_positions,
             starts: Vec::new(),
+            phrase,
+            neighbours: Neighbours::of(&pattern.expression),
         }
     }
 
@@ -303,8 +378,10 @@ impl Source {
 
     /// How often the pattern matches in `doc`, or `None`.
     fn frequency(&mut self, pattern: &Pattern, doc: DocId) -> Option<u32> {
-        if let (Zone::Anywhere, Expression::Phrase(leaves)) = (pattern.zone, &pattern.expression) {
-            return self.phrase_frequency(leaves);
+        if let Some(leaves) = self.phrase.take() {
+            let frequency = self.phrase_frequency(&leaves);
+            self.phrase = Some(leaves);
+            return frequency;
         }
         for (leaf, cursor) in self.cursors.iter_mut().enumerate() {
             if let Some(cursor) = cursor {
@@ -312,11 +389,24 @@ impl Source {
                 cursor.positions_at(doc, &mut self.leaf_positions[leaf]);
             }
         }
+        if let Some(neighbours) = &self.neighbours
+            && !neighbours.may_be_near(&self.leaf_positions)
+        {
+            return None;
+        }
         for ((_, cursor), positions) in self.marks.iter_mut().zip(&mut self.mark_positions) {
             cursor.seek(doc);
             cursor.positions_at(doc, positions);
         }
-        pattern.matches(self).map(|runs| runs.len() as u32)
+        for place in 0..self.cases.len() {
+            let (leaf, case) = self.cases[place];
+            let mut found = std::mem::take(&mut self.leaf_positions[leaf]);
+            keep_cased(&mut found, case, self);
+            self.leaf_positions[leaf] = found;
+        }
+        pattern
+            .matches(self, false)
+            .map(|matched| matched.frequency)
     }
 
     /// A phrase anywhere, the main job: no runs are made, and positions are read word by word only
@@ -346,24 +436,67 @@ impl Source {
     }
 
     fn most_candidates(&self, expression: &Expression, max_doc: DocId) -> u32 {
+        let of = |part: &Expression| self.most_candidates(part, max_doc);
         match expression {
-            Expression::Phrase(leaves) => leaves
+            Expression::Phrase(leaves) | Expression::Loose(leaves, _) => leaves
                 .iter()
                 .filter_map(|leaf| self.cursors[*leaf].as_ref())
                 .map(Cursor::size_hint)
                 .min()
                 .unwrap_or(0),
-            Expression::And(parts) => parts
-                .iter()
-                .map(|p| self.most_candidates(p, max_doc))
-                .min()
-                .unwrap_or(0),
-            Expression::Or(parts) => parts
-                .iter()
-                .map(|part| self.most_candidates(part, max_doc))
-                .fold(0, u32::saturating_add),
+            Expression::And(parts) => parts.iter().map(of).min().unwrap_or(0),
+            Expression::Or(parts) => parts.iter().map(of).fold(0, u32::saturating_add),
+            Expression::Near(near) if near.wanted => of(&near.left).min(of(&near.right)),
+            Expression::Near(near) => of(&near.left),
+            Expression::AtLeast(_, part)
+            | Expression::First(_, part)
+            | Expression::Spoken(part) => of(part),
             Expression::Not(_) => max_doc,
         }
+    }
+}
+
+/// Two words, or the beginnings of two phrases, that must stand near each other: most articles that
+/// hold both are passed over by this alone, before anything is read of their sentences.
+struct Neighbours {
+    left: LeafId,
+    right: LeafId,
+    /// Positions that may lie between the two at most.
+    reach: u32,
+}
+
+impl Neighbours {
+    fn of(expression: &Expression) -> Option<Neighbours> {
+        let Expression::Near(near) = expression else {
+            return None;
+        };
+        let (Expression::Phrase(left), Expression::Phrase(right), Reach::Words(words), true) =
+            (&near.left, &near.right, near.reach, near.wanted)
+        else {
+            return None;
+        };
+        Some(Neighbours {
+            left: *left.first()?,
+            right: *right.first()?,
+            // Between two words stands one gap at most.
+            reach: words * 2 + left.len().max(right.len()) as u32,
+        })
+    }
+
+    fn may_be_near(&self, positions: &[Vec<u32>]) -> bool {
+        let (left, right) = (&positions[self.left], &positions[self.right]);
+        let (mut l, mut r) = (0, 0);
+        while let (Some(&here), Some(&there)) = (left.get(l), right.get(r)) {
+            if here.abs_diff(there) <= self.reach {
+                return true;
+            }
+            if here < there {
+                l += 1;
+            } else {
+                r += 1;
+            }
+        }
+        false
     }
 }
 
@@ -389,19 +522,29 @@ fn seek(
         return TERMINATED;
     }
     match expression {
-        Expression::Phrase(leaves) => leapfrog(leaves.len(), target, |place, target| {
-            cursors[leaves[place]]
-                .as_mut()
-                .map_or(TERMINATED, |cursor| cursor.seek(target))
-        }),
+        Expression::Phrase(leaves) | Expression::Loose(leaves, _) => {
+            leapfrog(leaves.len(), target, |place, target| {
+                cursors[leaves[place]]
+                    .as_mut()
+                    .map_or(TERMINATED, |cursor| cursor.seek(target))
+            })
+        }
         Expression::And(parts) => leapfrog(parts.len(), target, |place, target| {
             seek(&parts[place], target, max_doc, cursors)
         }),
+        Expression::Near(near) if near.wanted => leapfrog(2, target, |place, target| {
+            let part = if place == 0 { &near.left } else { &near.right };
+            seek(part, target, max_doc, cursors)
+        }),
+        Expression::Near(near) => seek(&near.left, target, max_doc, cursors),
         Expression::Or(parts) => parts
             .iter()
             .map(|part| seek(part, target, max_doc, cursors))
             .min()
             .unwrap_or(TERMINATED),
+        Expression::AtLeast(_, part) | Expression::First(_, part) | Expression::Spoken(part) => {
+            seek(part, target, max_doc, cursors)
+        }
         // Whether something is absent is for the positions to say.
         Expression::Not(_) => target,
     }
@@ -421,76 +564,4 @@ fn leapfrog(count: usize, target: DocId, mut seek: impl FnMut(usize, DocId) -> D
         place = (place + 1) % count;
     }
     candidate
-}
-
-/// Steps through the articles of one leaf, in any of its terms.
-struct Cursor {
-    lists: Vec<SegmentPostings>,
-    /// Of several lists, where each stands; empty for a single list.
-    heads: BinaryHeap<Reverse<(DocId, usize)>>,
-}
-
-impl Cursor {
-    fn new(lists: Vec<SegmentPostings>) -> Self {
-        let heads = match lists.len() {
-            0 | 1 => BinaryHeap::new(),
-            _ => lists
-                .iter()
-                .enumerate()
-                .map(|(n, list)| Reverse((list.doc(), n)))
-                .collect(),
-        };
-        Cursor { lists, heads }
-    }
-
-    fn doc(&self) -> DocId {
-        match self.lists.as_slice() {
-            [] => TERMINATED,
-            [only] => only.doc(),
-            _ => self
-                .heads
-                .peek()
-                .map_or(TERMINATED, |Reverse((doc, _))| *doc),
-        }
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if let [only] = self.lists.as_mut_slice() {
-            return if only.doc() < target {
-                only.seek(target)
-            } else {
-                only.doc()
-            };
-        }
-        while let Some(mut head) = self.heads.peek_mut() {
-            let Reverse((doc, number)) = *head;
-            if doc >= target {
-                break;
-            }
-            *head = Reverse((self.lists[number].seek(target), number));
-        }
-        self.doc()
-    }
-
-    /// The leaf's positions in `doc`, ascending; none where it does not hold the leaf.
-    fn positions_at(&mut self, doc: DocId, out: &mut Vec<u32>) {
-        out.clear();
-        let mut holding = 0;
-        for list in &mut self.lists {
-            if list.doc() == doc && doc != TERMINATED {
-                list.append_positions_with_offset(0, out);
-                holding += 1;
-            }
-        }
-        if holding > 1 {
-            out.sort_unstable();
-        }
-    }
-
-    fn size_hint(&self) -> u32 {
-        self.lists
-            .iter()
-            .map(|list| list.size_hint())
-            .fold(0, u32::saturating_add)
-    }
 }

@@ -7,30 +7,16 @@
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use std::ops::Bound;
-
-use crate::index::analysis::{Analyzer, words};
+use crate::index::analysis::Analyzer;
 use crate::index::{Fields, Refusal};
-use crate::query::tree::{Days, FieldName, Form, Node, Word};
+use crate::query::tree::{Case, Day, Days, Feature, FieldName, Form, Length, Near, Node, Word};
 
-use super::near::{Leaf, NearQuery};
-use super::pattern::{Expression, LeafId, Pattern, Zone};
-
-/// A prefix that stands for more words than this is refused.
-const MOST_EXPANSIONS: usize = 20_000;
-
-/// How many words of an expansion a note names.
-const NAMED_EXPANSIONS: usize = 8;
-
-/// Terms of one word up to this many are left to the engine's union, which skips by score; more are
-/// merged by our own cursor.
-const MOST_UNION_TERMS: usize = 8;
+use super::expand;
+use super::near::Leaf;
+use super::pattern::{Expression, LeafId, Pattern, Proximity, Zone};
 
 /// A query's syntax tree as this index understands it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,11 +25,17 @@ pub enum Plan {
     Text(Arc<Pattern>),
     /// Matches in a field of names; a filter.
     Names(Field, Arc<Pattern>),
-    /// Articles dated inside a run of days, both included; a filter.
-    Days(i64, i64),
+    /// Articles with a day inside a run of days, both included; a filter.
+    Days(Day, i64, i64),
+    /// Articles that have something; a filter.
+    Has(Feature),
+    /// Articles of that many words; a filter.
+    Length(Length),
     And(Vec<Plan>),
     Or(Vec<Plan>),
     Not(Box<Plan>),
+    /// A plan whose score is multiplied.
+    Weighted(Box<Plan>, f32),
 }
 
 /// A plan with its words and what there is to tell about them.
@@ -55,7 +47,7 @@ pub struct Planned {
     pub notes: Vec<String>,
 }
 
-/// Makes a plan of a tree. Refuses a query without any word, and a prefix of too many words.
+/// Makes a plan of a tree. Refuses a query without any word, and a pattern that is none.
 pub fn plan(
     node: &Node,
     searcher: &Searcher,
@@ -103,6 +95,8 @@ struct Place {
     /// A field of names knows no inflected forms.
     names: bool,
     language: bool,
+    /// The letters that words are printed with, where they matter.
+    case: Option<Case>,
 }
 
 impl Planner<'_> {
@@ -111,10 +105,18 @@ impl Planner<'_> {
         match node {
             Node::In(name, inner) => self.in_field(*name, inner),
             Node::Days(days) => Ok(Some(days_plan(days))),
+            Node::Has(feature) => Ok(Some(Plan::Has(*feature))),
+            Node::Length(length) => Ok(Some(Plan::Length(*length))),
+            Node::Said { words, by } => self.said(words, by),
+            Node::Saved { tree, .. } => self.article_level(tree),
+            Node::Weighted(inner, weight) => {
+                let plan = self.article_level(inner)?;
+                Ok(plan.map(|plan| weighted(plan, weight.0)))
+            }
             Node::And(_) | Node::Or(_) | Node::Not(_) => {
                 self.joined(node, |planner, part| planner.article_level(part))
             }
-            Node::Word(_) | Node::Phrase(_) => self.at(self.place(Zone::Anywhere), node),
+            _ => self.at(self.place(Zone::Anywhere), node),
         }
     }
 
@@ -124,6 +126,7 @@ impl Planner<'_> {
             zone,
             names: false,
             language: false,
+            case: None,
         }
     }
 
@@ -131,24 +134,41 @@ impl Planner<'_> {
         let zone = match name {
             FieldName::Headline => Zone::Headline,
             FieldName::Lead => Zone::Lead,
+            FieldName::HeadlineLead => Zone::HeadlineLead,
             FieldName::Body => Zone::Body,
             FieldName::Quote => {
                 let place = self.place(Zone::Quote);
                 let expression = self.expression(place, node)?;
                 return Ok(expression.map(|found| as_plan(place, found)));
             }
-            _ => Zone::Anywhere,
+            _ => Zone::Value,
         };
         let place = match self.fields.of_names(name) {
-            Some(field) => Place {
-                field,
-                zone,
-                names: true,
-                language: name == FieldName::Language,
-            },
+            Some(field) => self.names(field, name == FieldName::Language),
             None => self.place(zone),
         };
         self.at(place, node)
+    }
+
+    fn names(&self, field: Field, language: bool) -> Place {
+        Place {
+            field,
+            zone: Zone::Value,
+            names: true,
+            language,
+            case: None,
+        }
+    }
+
+    /// One quote that holds the words and has the speaker.
+    fn said(&mut self, words: &Node, by: &Node) -> Result<Option<Plan>> {
+        let place = self.place(Zone::Quote);
+        let names = self.names(self.fields.speaker, false);
+        let words = self.expression(place, words)?;
+        let by = self.expression(names, by)?;
+        let by = by.map(|by| Expression::Spoken(Box::new(by)));
+        let parts: Vec<Expression> = words.into_iter().chain(by).collect();
+        Ok((!parts.is_empty()).then(|| as_plan(place, Expression::And(parts))))
     }
 
     /// Words at a place, joined article by article.
@@ -157,11 +177,16 @@ impl Planner<'_> {
             Node::And(_) | Node::Or(_) | Node::Not(_) => {
                 self.joined(node, |planner, part| planner.at(place, part))
             }
-            Node::In(_, _) | Node::Days(_) => bail!(Refusal {
-                message: "a field stands inside another field".into(),
-                hint: "name each field on its own: headline:talks place:vienna".into(),
-            }),
-            Node::Word(_) | Node::Phrase(_) => Ok(self
+            Node::Cased(case, inner) => {
+                let case = Some(*case);
+                self.at(Place { case, ..place }, inner)
+            }
+            Node::Weighted(inner, weight) => {
+                let plan = self.at(place, inner)?;
+                Ok(plan.map(|plan| weighted(plan, weight.0)))
+            }
+            Node::Saved { tree, .. } => self.at(place, tree),
+            _ => Ok(self
                 .expression(place, node)?
                 .map(|found| as_plan(place, found))),
         }
@@ -192,17 +217,57 @@ impl Planner<'_> {
     /// The positional form of a node; `None` where it holds no word.
     fn expression(&mut self, place: Place, node: &Node) -> Result<Option<Expression>> {
         Ok(match node {
-            Node::Word(word) => self.phrase(place, std::slice::from_ref(word))?,
-            Node::Phrase(words) => self.phrase(place, words)?,
+            Node::Word(word) => self
+                .phrase(place, std::slice::from_ref(word))?
+                .map(Expression::Phrase),
+            Node::Phrase(words) => self.phrase(place, words)?.map(Expression::Phrase),
+            Node::Loose(words, moves) => self
+                .phrase(place, words)?
+                .map(|leaves| Expression::Loose(leaves, *moves)),
+            Node::Near(near) => self.near(place, near)?,
             Node::And(parts) => self.expressions(place, parts)?.map(Expression::And),
             Node::Or(parts) => self.expressions(place, parts)?.map(Expression::Or),
             Node::Not(part) => self
                 .expression(place, part)?
                 .map(|part| Expression::Not(Box::new(part))),
-            Node::In(_, _) | Node::Days(_) => bail!(Refusal {
-                message: "a field stands inside another field".into(),
-                hint: "name each field on its own: quote:security place:vienna".into(),
+            Node::AtLeast(times, part) => self
+                .expression(place, part)?
+                .map(|part| Expression::AtLeast(*times, Box::new(part))),
+            Node::First(words, part) => self
+                .expression(place, part)?
+                .map(|part| Expression::First(*words, Box::new(part))),
+            Node::Cased(case, part) => {
+                let case = Some(*case);
+                self.expression(Place { case, ..place }, part)?
+            }
+            Node::Saved { tree, .. } => self.expression(place, tree)?,
+            Node::Weighted(..)
+            | Node::In(..)
+            | Node::Said { .. }
+            | Node::Has(_)
+            | Node::Days(_)
+            | Node::Length(_) => bail!(Refusal {
+                message: "what concerns a whole article stands where only words can".into(),
+                hint: "fields, dates and weights stand on their own: headline:talks place:vienna"
+                    .into(),
             }),
+        })
+    }
+
+    /// A side without any word leaves the other.
+    fn near(&mut self, place: Place, near: &Near) -> Result<Option<Expression>> {
+        let left = self.expression(place, &near.left)?;
+        let right = self.expression(place, &near.right)?;
+        Ok(match (left, right) {
+            (Some(left), Some(right)) => Some(Expression::Near(Box::new(Proximity {
+                left,
+                right,
+                reach: near.reach,
+                ordered: near.ordered,
+                wanted: near.wanted,
+            }))),
+            (Some(left), None) => Some(left),
+            (None, right) => right.filter(|_| near.wanted),
         })
     }
 
@@ -214,18 +279,12 @@ impl Planner<'_> {
         Ok((!found.is_empty()).then_some(found))
     }
 
-    fn phrase(&mut self, place: Place, phrase: &[Word]) -> Result<Option<Expression>> {
+    /// The leaves of words side by side; `None` where there is no letter or digit in them.
+    fn phrase(&mut self, place: Place, phrase: &[Word]) -> Result<Option<Vec<LeafId>>> {
         let mut leaves = Vec::new();
         for word in phrase {
-            let spans: Vec<_> = words(&word.text).collect();
-            for (number, span) in spans.iter().enumerate() {
-                let last = number + 1 == spans.len();
-                // Of `covid-1*` only the last part is a prefix.
-                let form = match word.form {
-                    Form::Prefix if !last => Form::Printed,
-                    form => form,
-                };
-                leaves.push(self.leaf(place, span.of(&word.text), form)?);
+            for (printed, form) in expand::cut(word) {
+                leaves.push(self.leaf(place, &printed, form)?);
             }
         }
         if leaves.is_empty() {
@@ -236,12 +295,11 @@ impl Planner<'_> {
             ));
             return Ok(None);
         }
-        Ok(Some(Expression::Phrase(leaves)))
+        Ok(Some(leaves))
     }
 
     fn leaf(&mut self, place: Place, printed: &str, form: Form) -> Result<LeafId> {
         let (terms, name) = match form {
-            Form::Prefix => (self.expand(place.field, printed)?, format!("{printed}*")),
             Form::Inflected if !place.names => {
                 let stems = self.analyzer.query_stems(printed, self.languages);
                 (self.present(place, printed, stems)?, printed.to_owned())
@@ -254,11 +312,19 @@ impl Planner<'_> {
                 let folded = vec![self.analyzer.folded(printed).to_owned()];
                 (self.present(place, printed, folded)?, format!("={printed}"))
             }
+            Form::Wildcard | Form::Fuzzy(_) | Form::Regex => {
+                let pattern = expand::WordPattern::new(printed, form, &mut self.analyzer)?;
+                let expansion = pattern.expand(self.searcher, place.field)?;
+                self.note(expansion.note(&pattern));
+                (expansion.terms, pattern.typed)
+            }
         };
-        let leaf = Leaf { terms };
-        if let Some(known) = self.leaves.iter().position(|known| *known == leaf) {
-            return Ok(known);
-        }
+        let leaf = Leaf {
+            field: place.field,
+            terms,
+            case: place.case,
+        };
+        // Each occurrence is a leaf of its own: alternatives step through their words on their own.
         self.leaves.push(leaf);
         self.leaf_names.push(name);
         Ok(self.leaves.len() - 1)
@@ -284,50 +350,6 @@ impl Planner<'_> {
             where_in(place)
         ));
         Ok(terms.into_iter().take(1).collect())
-    }
-
-    /// Every term of the field that begins with the folded prefix.
-    fn expand(&mut self, field: Field, typed: &str) -> Result<Vec<String>> {
-        let prefix = self.analyzer.folded(typed).to_owned();
-        let mut terms: Vec<String> = Vec::new();
-        for reader in self.searcher.segment_readers() {
-            let inverted = reader.inverted_index(field)?;
-            let mut stream = inverted.terms().range().ge(&prefix).into_stream()?;
-            let mut here = 0;
-            while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
-                terms.push(String::from_utf8_lossy(stream.key()).into_owned());
-                here += 1;
-                if here > MOST_EXPANSIONS {
-                    bail!(Refusal {
-                        message: format!(
-                            "{typed}* stands for more than {MOST_EXPANSIONS} words of this index"
-                        ),
-                        hint: "give more letters before the star".into(),
-                    });
-                }
-            }
-        }
-        terms.sort_unstable();
-        terms.dedup();
-        self.note_expansion(typed, &terms);
-        Ok(terms)
-    }
-
-    fn note_expansion(&mut self, typed: &str, terms: &[String]) {
-        let named = terms
-            .iter()
-            .take(NAMED_EXPANSIONS)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", ");
-        self.note(match terms.len() {
-            0 => format!("no article has a word that begins with {typed:?}"),
-            1 => format!("{typed}* stands for {named}"),
-            count if count <= NAMED_EXPANSIONS => {
-                format!("{typed}* stands for {count} words: {named}")
-            }
-            count => format!("{typed}* stands for {count} words: {named}, ..."),
-        });
     }
 
     fn note(&mut self, note: String) {
@@ -363,11 +385,16 @@ fn joined_plans(mut plans: Vec<Plan>, join: impl Fn(Vec<Plan>) -> Plan) -> Optio
 
 fn days_plan(days: &Days) -> Plan {
     Plan::Days(
+        days.of,
         days.from
             .map_or(crate::index::schema::NO_DAY + 1, |date| date.first_day()),
         days.until
             .map_or(i64::from(i32::MAX), |date| date.last_day()),
     )
+}
+
+fn weighted(plan: Plan, hundredths: u32) -> Plan {
+    Plan::Weighted(Box::new(plan), hundredths as f32 / 100.0)
 }
 
 /// The ISO code of a language given by code or by its English name.
@@ -377,98 +404,4 @@ fn language_code(typed: &str) -> String {
         .iter()
         .find(|(_, name)| name.to_lowercase() == typed);
     named.map_or(typed.clone(), |(code, _)| (*code).to_owned())
-}
-
-impl Planned {
-    /// The engine's query. Filters add nothing to a score.
-    pub fn query(&self, fields: &Fields) -> Box<dyn Query> {
-        self.query_of(&self.plan, fields)
-    }
-
-    fn query_of(&self, plan: &Plan, fields: &Fields) -> Box<dyn Query> {
-        match plan {
-            Plan::Text(pattern) => self.pattern_query(fields.text, pattern),
-            Plan::Names(field, pattern) => filter(self.pattern_query(*field, pattern)),
-            Plan::Days(from, to) => days_query(fields, *from, *to),
-            Plan::Or(parts) => Box::new(BooleanQuery::new(
-                parts
-                    .iter()
-                    .map(|part| (Occur::Should, self.query_of(part, fields)))
-                    .collect(),
-            )),
-            Plan::And(parts) => self.and_query(parts, fields),
-            Plan::Not(_) => self.and_query(std::slice::from_ref(plan), fields),
-        }
-    }
-
-    /// All of `parts`; the engine finds nothing for exclusions alone, so they get everything to
-    /// exclude from.
-    fn and_query(&self, parts: &[Plan], fields: &Fields) -> Box<dyn Query> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for part in parts {
-            clauses.push(match part {
-                Plan::Not(inner) => (Occur::MustNot, self.query_of(inner, fields)),
-                part => (Occur::Must, self.query_of(part, fields)),
-            });
-        }
-        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-            clauses.push((Occur::Must, filter(Box::new(AllQuery))));
-        }
-        Box::new(BooleanQuery::new(clauses))
-    }
-
-    pub fn pattern_query(&self, field: Field, pattern: &Arc<Pattern>) -> Box<dyn Query> {
-        if let (Zone::Anywhere, Expression::Phrase(words)) = (pattern.zone, &pattern.expression)
-            && let [leaf] = words.as_slice()
-            && self.leaves[*leaf].terms.len() <= MOST_UNION_TERMS
-        {
-            return self.word_query(field, *leaf);
-        }
-        Box::new(NearQuery {
-            field,
-            pattern: Arc::clone(pattern),
-            leaves: Arc::clone(&self.leaves),
-        })
-    }
-
-    /// A word alone, on the engine's own term queries, which skip by score.
-    fn word_query(&self, field: Field, leaf: LeafId) -> Box<dyn Query> {
-        let option = IndexRecordOption::WithFreqs;
-        let mut terms: Vec<Box<dyn Query>> = self.leaves[leaf]
-            .terms
-            .iter()
-            .map(|term| Term::from_field_text(field, term))
-            .map(|term| Box::new(TermQuery::new(term, option)) as Box<dyn Query>)
-            .collect();
-        match terms.len() {
-            1 => terms.remove(0),
-            _ => Box::new(BooleanQuery::new(
-                terms
-                    .into_iter()
-                    .map(|term| (Occur::Should, term))
-                    .collect(),
-            )),
-        }
-    }
-}
-
-fn filter(query: Box<dyn Query>) -> Box<dyn Query> {
-    Box::new(ConstScoreQuery::new(query, 0.0))
-}
-
-/// Articles all of whose possible days lie in the run.
-fn days_query(fields: &Fields, from: i64, to: i64) -> Box<dyn Query> {
-    let at_least = RangeQuery::new(
-        Bound::Included(Term::from_field_i64(fields.day_from, from)),
-        Bound::Unbounded,
-    );
-    let at_most = RangeQuery::new(
-        Bound::Unbounded,
-        Bound::Included(Term::from_field_i64(fields.day_to, to)),
-    );
-    // An undated article has days before all others, so a range open below still names a bound.
-    Box::new(BooleanQuery::new(vec![
-        (Occur::Must, filter(Box::new(at_least))),
-        (Occur::Must, filter(Box::new(at_most))),
-    ]))
 }

@@ -159,15 +159,11 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    pub fn new(searcher: &Searcher, field: Field, planned: &Planned) -> Result<Self> {
+    pub fn new(searcher: &Searcher, planned: &Planned) -> Result<Self> {
         let mut shared = HashMap::new();
         let articles = searcher.total_num_docs()?;
         for leaf in planned.leaves.iter().filter(|leaf| leaf.terms.len() > 1) {
-            let terms: Vec<Term> = leaf
-                .terms
-                .iter()
-                .map(|term| Term::from_field_text(field, term))
-                .collect();
+            let terms: Vec<Term> = leaf.engine_terms().collect();
             let mut together = 0;
             for term in &terms {
                 together += searcher.doc_freq(term)?;

@@ -10,7 +10,7 @@ use super::Engine;
 use super::highlight::Highlighter;
 use crate::index::IndexDir;
 use crate::indexer::{Options, run};
-use crate::query::tree::{FieldName, Form, Node, Word};
+use crate::query::tree::{Case, FieldName, Form, Length, Near, Node, Reach, Weight, Word};
 use crate::query::{Request, Sort};
 
 /// Numbers that are the same on every run.
@@ -31,7 +31,7 @@ impl Dice {
 }
 
 const WORDS: &[&str] = &[
-    "harbour", "harbours", "strike", "strikes", "peace", "the", "night", "nightly",
+    "harbour", "harbours", "Strike", "strikes", "peace", "the", "NIGHT", "nightly",
 ];
 
 fn text(dice: &mut Dice) -> String {
@@ -41,7 +41,7 @@ fn text(dice: &mut Dice) -> String {
         text.push_str(if open { "\"" } else { "" });
         text.push_str(dice.pick(WORDS));
         text.push_str(if open {
-            " harbour strike,\" said Orr"
+            " harbour strike,\" said Anna Orr"
         } else {
             ""
         });
@@ -61,37 +61,94 @@ fn article(dice: &mut Dice) -> String {
 }
 
 fn word(dice: &mut Dice, form: Form) -> Word {
+    let text = match form {
+        Form::Wildcard => dice.pick(&["har*", "*s", "str?ke", "ni*ly", "p*e"]),
+        Form::Regex => dice.pick(&["n.*", "(peace|strike)s?", "t[a-z]e"]),
+        _ => dice.pick(WORDS),
+    };
     Word {
-        text: dice.pick(WORDS).to_owned(),
+        text: text.to_owned(),
         form,
     }
 }
 
-fn node(dice: &mut Dice, depth: usize, in_field: bool) -> Node {
-    const FORMS: [Form; 3] = [Form::Inflected, Form::Printed, Form::Prefix];
-    let sides = if depth == 0 { 2 } else { 6 };
+/// Words, and what can stand on a side of a proximity.
+fn operand(dice: &mut Dice, depth: usize) -> Node {
+    const FORMS: [Form; 5] = [
+        Form::Inflected,
+        Form::Printed,
+        Form::Wildcard,
+        Form::Fuzzy(1),
+        Form::Regex,
+    ];
+    let sides = if depth == 0 { 3 } else { 9 };
     match dice.below(sides) {
         0 => {
-            let form = FORMS[dice.below(3)];
+            let form = FORMS[dice.below(FORMS.len())];
             Node::Word(word(dice, form))
         }
-        1 => Node::Phrase(
-            (0..2 + dice.below(2))
-                .map(|_| word(dice, Form::Printed))
-                .collect(),
-        ),
-        2 => Node::And(nodes(dice, depth, in_field)),
-        3 => Node::Or(nodes(dice, depth, in_field)),
-        4 => Node::Not(Box::new(node(dice, depth - 1, in_field))),
+        1 => Node::Phrase(printed_words(dice)),
+        2 => Node::Loose(printed_words(dice), 1 + dice.below(4) as u32),
+        3 => Node::Or(vec![operand(dice, depth - 1), operand(dice, depth - 1)]),
+        4 => {
+            const CASES: [Case; 3] = [Case::Caps, Case::AllCaps, Case::NoCaps];
+            let case = CASES[dice.below(3)];
+            Node::Cased(case, Box::new(operand(dice, depth - 1)))
+        }
+        5 => {
+            let words = 1 + dice.below(12) as u32;
+            Node::First(words, Box::new(operand(dice, depth - 1)))
+        }
+        _ => Node::Near(Box::new(Near {
+            left: operand(dice, depth - 1),
+            right: operand(dice, depth - 1),
+            reach: match dice.below(4) {
+                0 => Reach::Sentence,
+                1 => Reach::Paragraph,
+                _ => Reach::Words(1 + dice.below(6) as u32),
+            },
+            ordered: dice.below(2) == 0,
+            wanted: dice.below(4) > 0,
+        })),
+    }
+}
+
+fn printed_words(dice: &mut Dice) -> Vec<Word> {
+    (0..2 + dice.below(2))
+        .map(|_| word(dice, Form::Printed))
+        .collect()
+}
+
+fn node(dice: &mut Dice, depth: usize, in_field: bool) -> Node {
+    let sides = if depth == 0 { 3 } else { 11 };
+    match dice.below(sides) {
+        0..3 => operand(dice, depth.min(2)),
+        3 => Node::And(nodes(dice, depth, in_field)),
+        4 => Node::Or(nodes(dice, depth, in_field)),
+        5 => Node::Not(Box::new(node(dice, depth - 1, in_field))),
+        6 => Node::AtLeast(1 + dice.below(3) as u32, Box::new(operand(dice, depth - 1))),
+        7 if !in_field => Node::Said {
+            words: Box::new(operand(dice, depth - 1)),
+            by: Box::new(Node::Word(Word {
+                text: dice.pick(&["orr", "vale"]).to_owned(),
+                form: Form::Printed,
+            })),
+        },
+        8 if !in_field => Node::Length(Length {
+            from: Some(dice.below(40) as u64),
+            until: None,
+        }),
+        9 if !in_field => Node::Weighted(Box::new(node(dice, depth - 1, true)), Weight(250)),
         _ if in_field => Node::And(nodes(dice, depth, in_field)),
         _ => {
-            const FIELDS: [FieldName; 4] = [
+            const FIELDS: [FieldName; 5] = [
                 FieldName::Headline,
                 FieldName::Lead,
+                FieldName::HeadlineLead,
                 FieldName::Body,
                 FieldName::Quote,
             ];
-            Node::In(FIELDS[dice.below(4)], Box::new(node(dice, depth - 1, true)))
+            Node::In(FIELDS[dice.below(5)], Box::new(node(dice, depth - 1, true)))
         }
     }
 }

@@ -33,7 +33,7 @@ pub struct CountCommand {
 
 impl CountCommand {
     pub fn run(self, shell: &Shell) -> Result<Exit> {
-        let Parsed { tree, mut notes } = self.query.read()?;
+        let Parsed { tree, mut notes } = self.query.read(shell, &self.archive)?;
         let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), false)? else {
             return Ok(Exit::Interrupted);
         };

@@ -12,6 +12,7 @@
 pub mod count;
 pub mod index;
 pub mod inspect;
+pub mod query;
 pub mod search;
 pub mod show;
 pub mod stats;
@@ -29,6 +30,7 @@ pub enum Command {
     Search(search::SearchCommand),
     Show(show::ShowCommand),
     Count(count::CountCommand),
+    Query(query::QueryCommand),
     Inspect(inspect::InspectCommand),
     Stats(stats::StatsCommand),
 }
@@ -40,6 +42,7 @@ impl Command {
             Command::Search(command) => command.run(shell),
             Command::Show(command) => command.run(shell),
             Command::Count(command) => command.run(shell),
+            Command::Query(command) => command.run(shell),
             Command::Inspect(command) => command.run(shell),
             Command::Stats(command) => command.run(shell),
         }

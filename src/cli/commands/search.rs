@@ -94,7 +94,7 @@ enum Order {
 
 impl SearchCommand {
     pub fn run(self, shell: &Shell) -> Result<Exit> {
-        let Parsed { tree, notes } = self.query.read()?;
+        let Parsed { tree, notes } = self.query.read(shell, &self.archive)?;
         let printer = self.output.format;
         let style = &shell.terminal.out;
         if self.explain_query {

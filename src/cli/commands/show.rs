@@ -35,7 +35,8 @@ pub struct ShowCommand {
 
 impl ShowCommand {
     pub fn run(self, shell: &Shell) -> Result<Exit> {
-        let query = self.query.map(read_query).transpose()?;
+        let read = |query| read_query(query, shell, &self.archive);
+        let query = self.query.map(read).transpose()?;
         let index = existing(shell, self.archive.dir.as_deref())?;
         let tree = query.as_ref().map(|parsed| &parsed.tree);
         let shown = Engine::open(&index)?.show(&self.id, tree)?;

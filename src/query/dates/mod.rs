@@ -18,7 +18,7 @@
 //! | `this week`, `last week` | monday to sunday: the week of today, the one before |
 //! | `this month`, `last month`, `this year`, `last year` | the whole of it |
 //! | `-30d`, `-2w`, `-6m`, `-2y` | the one day that long before today; a month too short for it gives its last day |
-//! | `A..B`, `A..`, `..B` | from the first day of A to the last day of B; `date:` only |
+//! | `A..B`, `A..`, `..B` | from the first day of A to the last day of B; not for `since:` and `until:` |
 //!
 //! [`Bound::On`] takes these days, [`Bound::Since`] their first and all later ones,
 //! [`Bound::Until`] their last and all earlier ones.
@@ -30,32 +30,17 @@ use self::relative::{ago, last, this, weekday, weekday_of};
 use self::written::{decade, number, numeric, printed};
 use crate::article::{Date, month_number};
 use crate::query::language::repeated;
-use crate::query::tree::Days;
+use crate::query::tree::{Day, Days};
 
 /// What the name before a date does with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// `date:`
+    /// `date:`, `filed:`, `published:`
     On,
     /// `since:`
     Since,
     /// `until:`
     Until,
-}
-
-impl Bound {
-    /// The bound of that name, whatever its case.
-    pub fn named(name: &str) -> Option<Bound> {
-        let bounds = [
-            ("date", Bound::On),
-            ("since", Bound::Since),
-            ("until", Bound::Until),
-        ];
-        let named = bounds
-            .into_iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name));
-        named.map(|(_, bound)| bound)
-    }
 }
 
 /// Why a date is refused, and what would be one.
@@ -65,7 +50,8 @@ pub struct DateRefusal {
     pub hint: String,
 }
 
-/// The days of a value, without quotation marks, seen from `today` (a single day).
+/// The days of a value, without quotation marks, seen from `today` (a single day). They are
+/// [`Day::Best`]; a caller that reads `filed:` or `published:` says otherwise.
 pub fn days(value: &str, bound: Bound, today: Date) -> Result<Days, DateRefusal> {
     let value = value.trim();
     if let Some(sign) = value
@@ -88,12 +74,15 @@ pub fn days(value: &str, bound: Bound, today: Date) -> Result<Days, DateRefusal>
         let (first, last) = stretch(value, today)?;
         let from = (bound != Bound::Until).then_some(first);
         let until = (bound != Bound::Since).then_some(last);
-        return Ok(Days { from, until });
+        return Ok(best(from, until));
     };
     if bound != Bound::On {
         return Err(refusal(
             "since: and until: take one date, not a range",
-            format!("date:{}", repeated(value)),
+            match value.contains(char::is_whitespace) {
+                true => format!("date:\"{}\"", repeated(value)),
+                false => format!("date:{}", repeated(value)),
+            },
         ));
     }
     let (from, until) = (from.trim(), until.trim());
@@ -117,7 +106,12 @@ pub fn days(value: &str, bound: Bound, today: Date) -> Result<Days, DateRefusal>
             format!("date:{until}..{from}"),
         ));
     }
-    Ok(Days { from, until })
+    Ok(best(from, until))
+}
+
+fn best(from: Option<Date>, until: Option<Date>) -> Days {
+    let of = Day::Best;
+    Days { of, from, until }
 }
 
 /// The part of a value that is not the sentence's punctuation.
@@ -134,9 +128,15 @@ pub fn note(value: &str, bound: Bound, days: Days) -> Option<String> {
     let is_count = value.starts_with('-') && !value.contains("..");
     let day = days.from.filter(|_| is_count && bound == Bound::On)?;
     let value = repeated(value);
-    Some(format!(
-        "date:{value} is one day, {day}; since:{value} is that day and all later ones"
-    ))
+    Some(match days.of {
+        Day::Best => {
+            format!("date:{value} is one day, {day}; since:{value} is that day and all later ones")
+        }
+        Day::Filed => format!("filed:{value} is one day, {day}; filed:{day}.. is that and later"),
+        Day::Published => {
+            format!("published:{value} is one day, {day}; published:{day}.. is that and later")
+        }
+    })
 }
 
 const FORMS: &str = "dates are 2022, 2022-07, 2022-07-19, 2019..2022, \"19 july 2022\", 1990s, \

@@ -6,6 +6,9 @@ use crate::article::{Date, month_number};
 use crate::query::language::repeated;
 
 pub(super) fn decade(digits: &str, first: i64) -> Result<Stretch, DateRefusal> {
+    if first == 0 {
+        return Err(no_year_0());
+    }
     if digits.len() != 4 || first % 10 != 0 {
         return Err(refusal(
             "a decade has four digits and ends in 0",
@@ -36,14 +39,20 @@ pub(super) fn number(digits: &str) -> Option<i64> {
 
 fn year(digits: &str) -> Result<Date, DateRefusal> {
     match number(digits) {
-        Some(year) if digits.len() == 4 => Date::year_only(year as i32)
-            .ok_or_else(|| refusal("there is no year 0", "the calendar begins with 0001")),
+        Some(0) => Err(no_year_0()),
+        Some(year) if digits.len() == 4 => {
+            Date::year_only(year as i32).ok_or_else(|| not_a_date(digits))
+        }
         _ => Err(refusal(
             format!("'{}' is not a date", repeated(digits)),
             "a year has four digits, a day in words stands in quotation marks: date:2022, \
              date:\"19 july 2022\"",
         )),
     }
+}
+
+fn no_year_0() -> DateRefusal {
+    refusal("there is no year 0", "the calendar begins with 0001")
 }
 
 /// A date of digits, with hyphens, full stops or slashes between them.

@@ -35,7 +35,7 @@ const COLUMNS_AFTER: usize = 42;
 const LONGEST_REPEATED: usize = 40;
 
 impl QueryError {
-    pub(super) fn new(message: impl Into<String>, span: Span, hint: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>, span: Span, hint: impl Into<String>) -> Self {
         QueryError {
             message: message.into(),
             span,

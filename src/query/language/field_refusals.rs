@@ -4,11 +4,12 @@
 //! said by `query::dates`.
 
 use super::error::{QueryError, repeated};
+use super::field::{Name, OTHER_NAMES, named};
 use super::foreign::foreign_field;
 use super::name_of;
+use super::values::LONGEST_NAME;
 use crate::article::Span;
-use crate::query::dates::Bound;
-use crate::query::tree::FIELDS;
+use crate::query::tree::{FIELDS, FieldName};
 
 pub(super) fn unknown_field(name: &str, span: Span) -> QueryError {
     let message = format!("there is no field '{}'", repeated(name));
@@ -29,10 +30,12 @@ pub(super) fn unknown_field(name: &str, span: Span) -> QueryError {
 
 pub(super) fn no_value(name: &str, span: Span) -> QueryError {
     let lower = name.to_lowercase();
-    let value = if Bound::named(name).is_some() {
-        "2022"
-    } else {
-        "word"
+    let value = match named(name) {
+        Some(Name::Days(..)) => "2022",
+        Some(Name::Has) => "quote",
+        Some(Name::Length) => "200..800",
+        Some(Name::Saved) => "name",
+        _ => "word",
     };
     QueryError::new(
         format!("{lower}: has no value"),
@@ -61,9 +64,11 @@ pub(super) fn hyphen_in_value(span: Span) -> QueryError {
 }
 
 pub(super) fn field_in_field(name: &str, span: Span) -> QueryError {
-    let hint = match Bound::named(name) {
-        Some(_) => "a date stands beside the field: headline:talks date:2022",
-        None => "fields stand side by side: headline:talks place:vienna",
+    let hint = match named(name) {
+        Some(Name::Days(..)) => "a date stands beside the field: headline:talks date:2022",
+        Some(Name::Saved) => "in parentheses: headline:(query:name)",
+        Some(Name::Has | Name::Length) => "side by side: headline:talks has:quote length>800",
+        _ => "fields stand side by side: headline:talks place:vienna",
     };
     QueryError::new(
         format!("{}: stands inside another field", name.to_lowercase()),
@@ -105,11 +110,86 @@ pub(super) fn dots_behind_quote(span: Span) -> QueryError {
     )
 }
 
+// What an article has, its length, saved queries.
+
+pub(super) fn one_word(name: &str, span: Span) -> QueryError {
+    let name = name.trim_end_matches(':').to_lowercase();
+    let hint = match named(&name) {
+        Some(Name::Has) => "has:quote; several side by side, or joined by OR: has:quote has:person",
+        Some(Name::Length) => "length>800, length:200..800",
+        _ => "query:name",
+    };
+    QueryError::new(
+        format!("{name}: takes one word, without parentheses or quotation marks"),
+        span,
+        hint,
+    )
+}
+
+pub(super) fn unknown_feature(typed: &str, span: Span) -> QueryError {
+    let features = FIELDS.iter().map(|guide| guide.field).filter(|field| {
+        !matches!(
+            field,
+            FieldName::Lead | FieldName::HeadlineLead | FieldName::Body
+        )
+    });
+    let known = features
+        .map(name_of)
+        .chain(["date", "filed", "published"])
+        .collect::<Vec<_>>()
+        .join(", ");
+    QueryError::new(
+        format!("has: does not know '{}'", repeated(typed)),
+        span,
+        format!("an article can have {known}"),
+    )
+}
+
+pub(super) fn no_length(typed: &str, span: Span) -> QueryError {
+    QueryError::new(
+        format!("'{}' is not a number of words", repeated(typed)),
+        span,
+        "length>800, length<=200, length:200..800, with digits only",
+    )
+}
+
+pub(super) fn impossible_length(span: Span) -> QueryError {
+    QueryError::new(
+        "no article has fewer words than none",
+        span,
+        "length<200; articles without words are length=0",
+    )
+}
+
+pub(super) fn backwards_length(from: u64, until: u64, span: Span) -> QueryError {
+    QueryError::new(
+        format!("the range ends before it begins: {until} is less than {from}"),
+        span,
+        format!("length:{until}..{from}"),
+    )
+}
+
+pub(super) fn blank_in_length(span: Span) -> QueryError {
+    QueryError::new(
+        "length is compared without spaces",
+        span,
+        "length>800; for the words themselves leave the sign out",
+    )
+}
+
+pub(super) fn no_saved_name(typed: &str, span: Span) -> QueryError {
+    QueryError::new(
+        format!("'{}' is not the name of a query", repeated(typed)),
+        span,
+        format!("a name has letters, digits, '-' and '_', and at most {LONGEST_NAME} of them"),
+    )
+}
+
 /// Every prefix in its canonical form.
 fn names() -> String {
     let fields = FIELDS.iter().map(|guide| name_of(guide.field));
     fields
-        .chain(["date", "since", "until"])
+        .chain(OTHER_NAMES.iter().map(|(name, _)| *name))
         .collect::<Vec<_>>()
         .join(", ")
 }
@@ -121,11 +201,10 @@ fn nearest_field(name: &str) -> Option<&'static str> {
     if typed.len() > LONGEST {
         return None;
     }
-    let dates = ["date", "since", "until"];
     let names = FIELDS
         .iter()
         .flat_map(|guide| guide.names.iter().copied())
-        .chain(dates);
+        .chain(OTHER_NAMES.iter().map(|(name, _)| *name));
     let (distance, nearest) = names.map(|name| (edits(&typed, name), name)).min()?;
     let allowed = if typed.len() < 6 { 1 } else { 2 };
     (distance <= allowed && distance < typed.len()).then_some(nearest)

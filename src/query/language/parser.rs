@@ -1,33 +1,52 @@
 //! What do the lexemes mean together? Operators, groups and fields become a syntax tree.
 //!
-//! Recursive descent with one lexeme of sight; every recursion counts against
-//! [`DEEPEST_NESTING`], so the depth of the tree and of the stack are bounded.
+//! Recursive descent with two lexemes of sight; every recursion counts against
+//! [`DEEPEST_NESTING`], so the depth of the stack is bounded, and [`TALLEST_TREE`] bounds what is
+//! built. What may stand beside a proximity is said by `operand`, what may stand inside what by
+//! `places`.
 
 use super::error::QueryError;
+use super::function::Function;
 use super::lexer::{Found, Lexeme, Lexer};
+use super::list::{Joint, Kind, List, Part, push_flat};
 use super::notes::Topic;
-use super::{DEEPEST_NESTING, Parsed, field_refusals, refusals};
+use super::operand::{MOST_PROXIMITIES, check_counted, check_operand, is_operand};
+use super::places::{Places, Thing};
+use super::proximity::Proximity;
+use super::saved::{Library, height};
+use super::{DEEPEST_NESTING, Parsed, TALLEST_TREE, near_refusals, refusals};
 use crate::article::{Date, Span};
-use crate::query::tree::{FieldName, Node};
+use crate::query::tree::{FieldName, Form, Near, Node, Word};
 
-pub(super) struct Parser<'q> {
+pub(super) struct Parser<'q, 'l, 's> {
     lexer: Lexer<'q>,
     text: &'q str,
-    /// A lexeme that has been looked at and not yet taken.
+    library: &'l mut Library<'s>,
+    /// A lexeme that has been looked at and not yet taken, and the one behind it.
     seen: Option<Found>,
+    seen_next: Option<Found>,
+    /// Where the lexeme taken last ends.
+    end: usize,
     depth: usize,
-    /// The field whose parentheses are open.
-    field: Option<FieldName>,
+    /// What is open around the place that is read.
+    places: Places,
+    /// Whether a `said:`, and whether a `by:`, had none of the other beside it.
+    alone: (bool, bool),
 }
 
-impl<'q> Parser<'q> {
-    pub fn new(text: &'q str, today: Date) -> Self {
+impl<'q, 'l, 's> Parser<'q, 'l, 's> {
+    /// A parser that stands so deep in others.
+    pub fn new(text: &'q str, today: Date, library: &'l mut Library<'s>, depth: usize) -> Self {
         Parser {
             lexer: Lexer::new(text, today),
             text,
+            library,
             seen: None,
-            depth: 0,
-            field: None,
+            seen_next: None,
+            end: 0,
+            depth,
+            places: Places::default(),
+            alone: (false, false),
         }
     }
 
@@ -36,13 +55,24 @@ impl<'q> Parser<'q> {
             return Err(refusals::nothing_asked(self.text));
         }
         let tree = self.either()?;
-        match self.take()? {
-            (Lexeme::End, _) => Ok(Parsed {
-                tree,
-                notes: self.lexer.notes.into_lines(),
-            }),
-            (_, span) => Err(refusals::never_opened(span)),
+        let (lexeme, span) = self.take()?;
+        if lexeme != Lexeme::End {
+            return Err(refusals::never_opened(span));
         }
+        if height(&tree) > TALLEST_TREE {
+            return Err(refusals::too_tall(Span::new(0, self.text.len())));
+        }
+        if self.alone == (true, true) {
+            self.lexer.notes.add(Topic::SaidApart, || {
+                "by: is the speaker of a said: only side by side with it; \
+                 said:peace by:(rao OR vale) takes several names"
+                    .to_owned()
+            });
+        }
+        Ok(Parsed {
+            tree,
+            notes: self.lexer.notes.into_lines(),
+        })
     }
 
     fn peek(&mut self) -> Result<&Lexeme, QueryError> {
@@ -53,11 +83,26 @@ impl<'q> Parser<'q> {
         Ok(&self.seen.insert(found).0)
     }
 
+    /// The lexeme behind the one that [`Self::peek`] sees.
+    fn peek_next(&mut self) -> Result<&Lexeme, QueryError> {
+        self.peek()?;
+        let found = match self.seen_next.take() {
+            Some(found) => found,
+            None => self.lexer.next()?,
+        };
+        Ok(&self.seen_next.insert(found).0)
+    }
+
     fn take(&mut self) -> Result<Found, QueryError> {
-        match self.seen.take() {
-            Some(found) => Ok(found),
-            None => self.lexer.next(),
-        }
+        let found = match self.seen.take() {
+            Some(found) => {
+                self.seen = self.seen_next.take();
+                found
+            }
+            None => self.lexer.next()?,
+        };
+        self.end = found.1.end;
+        Ok(found)
     }
 
     /// `all { "OR" all }`
@@ -70,7 +115,7 @@ impl<'q> Parser<'q> {
         push_flat(&mut nodes, first, Joint::Or);
         while *self.peek()? == Lexeme::Or {
             let (_, span) = self.take()?;
-            self.expect_operand("OR", span)?;
+            self.expect_operand(span)?;
             let (next, next_several) = self.all()?;
             several |= next_several;
             push_flat(&mut nodes, next, Joint::Or);
@@ -85,82 +130,247 @@ impl<'q> Parser<'q> {
         Ok(Node::Or(nodes))
     }
 
-    /// `part { [ "AND" ] part }`, and whether there were several without an AND between them.
+    /// `near { [ "AND" ] near }`, and whether there were several without an AND between them.
     fn all(&mut self) -> Result<(Node, bool), QueryError> {
-        let mut nodes = Vec::new();
-        let mut side_by_side = false;
-        let mut parts = 0;
+        let mut list = List::default();
         loop {
+            let mut has_and = false;
             match self.peek()? {
                 Lexeme::End | Lexeme::Close => break,
-                Lexeme::Or if parts > 0 => break,
-                Lexeme::Or | Lexeme::And if parts == 0 => {
-                    let (lexeme, span) = self.take()?;
-                    let operator = if lexeme == Lexeme::Or { "OR" } else { "AND" };
-                    return Err(refusals::nothing_before(operator, span));
+                Lexeme::Or if !list.is_empty() => break,
+                Lexeme::Or | Lexeme::And | Lexeme::Near(_) if list.is_empty() => {
+                    let (_, span) = self.take()?;
+                    return Err(refusals::nothing_before(span.of(self.text), span));
                 }
                 Lexeme::And => {
                     let (_, span) = self.take()?;
-                    self.expect_operand("AND", span)?;
+                    self.expect_operand(span)?;
+                    has_and = true;
                 }
-                _ => side_by_side |= parts > 0,
+                _ => {}
             }
-            let part = self.part()?;
-            push_flat(&mut nodes, part, Joint::And);
-            parts += 1;
+            let part = self.near()?;
+            list.push(part, has_and);
         }
-        match nodes.pop() {
-            Some(only) if nodes.is_empty() => Ok((only, false)),
-            Some(last) => {
-                nodes.push(last);
-                Ok((Node::And(nodes), side_by_side))
-            }
+        // It may have to be written in parentheses.
+        if list.is_joined() && self.depth >= DEEPEST_NESTING {
+            return Err(refusals::too_deep(Span::new(self.end, self.end)));
+        }
+        list.note(&mut self.lexer.notes);
+        let (said, by) = list.alone();
+        self.alone = (self.alone.0 | said, self.alone.1 | by);
+        match list.into_node() {
+            Some(joined) => Ok(joined),
             // Callers look ahead, so that only a stray parenthesis is left to be met here.
             None => Err(refusals::never_opened(self.take()?.1)),
         }
     }
 
+    /// `part { proximity part }`
+    fn near(&mut self) -> Result<Part, QueryError> {
+        let mut left = self.part()?;
+        let mut links = 0;
+        while let Some((proximity, span)) = self.proximity(&left)? {
+            let operator = span.of(self.text);
+            if links == 0 {
+                check_operand(&left, operator)?;
+            }
+            links += 1;
+            if links > MOST_PROXIMITIES {
+                return Err(near_refusals::too_many(span));
+            }
+            self.expect_operand(span)?;
+            let right = self.part()?;
+            check_operand(&right, operator)?;
+            let span = Span::new(left.span.start, right.span.end);
+            let node = Node::Near(Box::new(Near {
+                left: left.node,
+                right: right.node,
+                reach: proximity.reach,
+                ordered: proximity.ordered,
+                wanted: proximity.wanted,
+            }));
+            let kind = Kind::Near;
+            left = Part { node, span, kind };
+        }
+        Ok(left)
+    }
+
+    /// Takes the proximity behind `left`, if there is one.
+    fn proximity(&mut self, left: &Part) -> Result<Option<(Proximity, Span)>, QueryError> {
+        let (proximity, is_capital) = match self.peek()? {
+            Lexeme::Near(proximity) => (*proximity, !self.is_spelt()),
+            Lexeme::Capital(proximity) => (*proximity, true),
+            _ => return Ok(None),
+        };
+        let is_between = |next: &Lexeme| {
+            matches!(
+                next,
+                Lexeme::Word(_) | Lexeme::Phrase(_) | Lexeme::Loose(..) | Lexeme::Saved(_)
+            ) || matches!(
+                next,
+                Lexeme::Open | Lexeme::Function(Function::Cased(_) | Function::First(_))
+            )
+        };
+        if matches!(self.peek()?, Lexeme::Capital(_))
+            && !(is_operand(left) && is_between(self.peek_next()?))
+        {
+            return Ok(None);
+        }
+        let (_, span) = self.take()?;
+        if is_capital {
+            self.lexer.notes.capital(span.of(self.text), proximity);
+        }
+        Ok(Some((proximity, span)))
+    }
+
+    /// Whether the proximity that is seen says how far it reaches.
+    fn is_spelt(&self) -> bool {
+        let typed = self
+            .seen
+            .as_ref()
+            .map_or("", |(_, span)| span.of(self.text));
+        !typed.ends_with("NEAR") && !typed.ends_with("ADJ")
+    }
+
     /// Refuses an operator that has nothing to work on behind it.
-    fn expect_operand(&mut self, operator: &str, span: Span) -> Result<(), QueryError> {
+    fn expect_operand(&mut self, span: Span) -> Result<(), QueryError> {
         match self.peek()? {
-            Lexeme::End | Lexeme::Close | Lexeme::And | Lexeme::Or => {
+            Lexeme::End | Lexeme::Close | Lexeme::And | Lexeme::Or | Lexeme::Near(_) => {
+                let operator = match span.of(self.text) {
+                    typed if typed.starts_with(super::marks::is_hyphen) => "NOT",
+                    typed => typed,
+                };
                 Err(refusals::nothing_behind(operator, span))
             }
             _ => Ok(()),
         }
     }
 
-    /// A word, phrase, group, field or date, or a NOT and what it leaves out.
-    fn part(&mut self) -> Result<Node, QueryError> {
-        match self.take()? {
-            (Lexeme::Word(word), _) => Ok(Node::Word(word)),
-            (Lexeme::Phrase(words), _) => Ok(Node::Phrase(words)),
-            (Lexeme::Days(days), span) => match self.field {
-                Some(_) => Err(field_refusals::field_in_field(self.name(span), span)),
-                None => Ok(Node::Days(days)),
-            },
-            (Lexeme::Not, span) => {
-                self.expect_operand("NOT", span)?;
-                let node = self.deeper(span, Self::part)?;
-                Ok(Node::Not(Box::new(node)))
+    /// A word, phrase, group, function or field, with its weight, or a NOT and what it leaves out.
+    fn part(&mut self) -> Result<Part, QueryError> {
+        let (lexeme, first) = self.take()?;
+        if lexeme == Lexeme::Not {
+            return self.left_out(first);
+        }
+        let (node, kind) = self.plain(lexeme, first)?;
+        let span = Span::new(first.start, self.end);
+        let part = Part { node, span, kind };
+        if !matches!(self.peek()?, Lexeme::Weight(_)) {
+            return Ok(part);
+        }
+        let (Lexeme::Weight(weight), sign) = self.take()? else {
+            return Ok(part);
+        };
+        self.places.admit(Thing::Weight, "", sign)?;
+        self.lexer.notes.weight(part.span.of(self.text), weight);
+        part.weighted(weight, sign)
+    }
+
+    fn left_out(&mut self, not: Span) -> Result<Part, QueryError> {
+        self.expect_operand(not)?;
+        let outer = self.places;
+        self.places.left_out = true;
+        let inner = self.deeper(not, Self::part)?;
+        self.places = outer;
+        let kind = match inner.kind {
+            Kind::Said | Kind::By => Kind::SaidLeftOut,
+            _ => Kind::Other,
+        };
+        Ok(Part {
+            node: Node::Not(Box::new(inner.into_node())),
+            span: Span::new(not.start, self.end),
+            kind,
+        })
+    }
+
+    fn plain(&mut self, lexeme: Lexeme, span: Span) -> Result<(Node, Kind), QueryError> {
+        let typed = span.of(self.text);
+        let other = |node| (node, Kind::Other);
+        match lexeme {
+            Lexeme::Word(word) => Ok((Node::Word(word), Kind::Term)),
+            Lexeme::Phrase(words) => Ok((Node::Phrase(words), Kind::Term)),
+            Lexeme::Loose(words, moves) => Ok((Node::Loose(words, moves), Kind::Term)),
+            Lexeme::Capital(proximity) => {
+                self.lexer.notes.foreign_operator(typed);
+                let text = proximity.as_word().to_owned();
+                let form = Form::Inflected;
+                Ok((Node::Word(Word { text, form }), Kind::Term))
             }
-            (Lexeme::Open, span) => self.group(span),
-            (Lexeme::Field(field), span) => self.in_field(field, span),
-            // `all` stops before these.
-            (Lexeme::And | Lexeme::Or | Lexeme::Close | Lexeme::End, span) => {
-                Err(refusals::never_opened(span))
+            Lexeme::Days(days) => {
+                self.places.admit(Thing::Days, typed, span)?;
+                Ok(other(Node::Days(days)))
             }
+            Lexeme::Has(feature) => {
+                self.places.admit(Thing::Has, typed, span)?;
+                Ok(other(Node::Has(feature)))
+            }
+            Lexeme::Length(length) => {
+                self.places.admit(Thing::Length, typed, span)?;
+                Ok(other(Node::Length(length)))
+            }
+            Lexeme::Saved(name) => self.saved(name, span).map(other),
+            Lexeme::Function(function) => self.function(function, span).map(other),
+            Lexeme::Open => self.group(span).map(other),
+            Lexeme::Field(field) => {
+                let value = self.in_field(field, Thing::Field, span)?;
+                Ok(other(Node::In(field, Box::new(value))))
+            }
+            Lexeme::Said => {
+                let value = self.in_field(FieldName::Quote, Thing::Said, span)?;
+                Ok((value, Kind::Said))
+            }
+            Lexeme::By => {
+                let value = self.in_field(FieldName::Speaker, Thing::Said, span)?;
+                Ok((value, Kind::By))
+            }
+            Lexeme::Weight(_) => Err(refusals::weight_alone(span)),
+            // `all` and `near` stop before these.
+            Lexeme::And | Lexeme::Or | Lexeme::Near(_) => {
+                Err(refusals::nothing_before(typed, span))
+            }
+            Lexeme::Not | Lexeme::Close | Lexeme::End => Err(refusals::never_opened(span)),
         }
     }
 
-    fn in_field(&mut self, field: FieldName, span: Span) -> Result<Node, QueryError> {
-        if self.field.is_some() {
-            return Err(field_refusals::field_in_field(self.name(span), span));
+    fn in_field(&mut self, field: FieldName, thing: Thing, name: Span) -> Result<Node, QueryError> {
+        self.places.admit(thing, name.of(self.text), name)?;
+        let outer = self.places;
+        self.places.field = Some(field);
+        let (lexeme, span) = self.take()?;
+        let (value, _) = self.plain(lexeme, span)?;
+        self.places = outer;
+        Ok(value)
+    }
+
+    fn function(&mut self, function: Function, name: Span) -> Result<Node, QueryError> {
+        let thing = Thing::of_function(function);
+        self.places.admit(thing, name.of(self.text), name)?;
+        let outer = self.places;
+        self.places.enter(function);
+        let (_, open) = self.take()?;
+        let inner = self.group(open)?;
+        self.places = outer;
+        let node = match function {
+            Function::Cased(case) => Node::Cased(case, Box::new(inner)),
+            Function::First(words) => Node::First(words, Box::new(inner)),
+            Function::AtLeast(times) => {
+                check_counted(&inner, times, Span::new(open.start, self.end))?;
+                Node::AtLeast(times, Box::new(inner))
+            }
+        };
+        Ok(node)
+    }
+
+    fn saved(&mut self, name: String, span: Span) -> Result<Node, QueryError> {
+        if self.depth >= DEEPEST_NESTING {
+            return Err(refusals::too_deep(span));
         }
-        self.field = Some(field);
-        let value = self.part()?;
-        self.field = None;
-        Ok(Node::In(field, Box::new(value)))
+        let Parsed { tree, notes } = self.library.read(&name, span, self.depth + 1)?;
+        self.places.admit_saved(&name, &tree, span)?;
+        self.lexer.notes.take_over(&name, notes);
+        let tree = Box::new(tree);
+        Ok(Node::Saved { name, tree })
     }
 
     fn group(&mut self, open: Span) -> Result<Node, QueryError> {
@@ -178,38 +388,17 @@ impl<'q> Parser<'q> {
         }
     }
 
-    fn deeper(
+    fn deeper<T>(
         &mut self,
         span: Span,
-        read: fn(&mut Self) -> Result<Node, QueryError>,
-    ) -> Result<Node, QueryError> {
+        read: fn(&mut Self) -> Result<T, QueryError>,
+    ) -> Result<T, QueryError> {
         if self.depth >= DEEPEST_NESTING {
             return Err(refusals::too_deep(span));
         }
         self.depth += 1;
-        let node = read(self)?;
+        let read = read(self)?;
         self.depth -= 1;
-        Ok(node)
-    }
-
-    /// A field's name as it was typed.
-    fn name(&self, span: Span) -> &'q str {
-        let typed = self.text.get(span.start..span.end).unwrap_or("");
-        typed.split(':').next().unwrap_or("")
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Joint {
-    And,
-    Or,
-}
-
-/// Adds a node to the others of its operator; what a group of the same operator holds is added one
-/// by one, since `a (b c)` asks nothing but `a b c`.
-fn push_flat(nodes: &mut Vec<Node>, node: Node, joint: Joint) {
-    match (node, joint) {
-        (Node::And(inner), Joint::And) | (Node::Or(inner), Joint::Or) => nodes.extend(inner),
-        (node, _) => nodes.push(node),
+        Ok(read)
     }
 }

@@ -59,7 +59,7 @@ impl Lexer<'_> {
     }
 
     /// Whether a phrase or a group ends right before that byte.
-    fn is_behind(&self, start: usize) -> bool {
+    pub(super) fn is_behind(&self, start: usize) -> bool {
         let before = self.text[..start].chars().next_back();
         before.is_some_and(|c| is_close(c) || quotation(c).is_some())
     }
@@ -86,14 +86,19 @@ impl Lexer<'_> {
         match first {
             _ if is_hyphen(first) => self.hyphen(start, end, value),
             '=' if run.starts_with("==") => Err(refusals::nothing_as_printed(sign, false)),
+            '=' if run[1..].starts_with('/') => Err(refusals::printed_pattern(span)),
             '=' => word(sign.end, true),
             '+' => Err(foreign::plus(sign)),
             '!' => Err(foreign::exclamation(sign)),
-            '?' => Err(refusals::wildcard(run, 0, span)),
-            '/' if value && run.trim_end_matches(is_edge) == run => {
+            '/' => match self.pattern(start, value)? {
+                Some(found) => Ok(Sign::Found(found)),
+                // A path, whose first slashes are punctuation.
+                None => self.sign(end - run.trim_start_matches(is_edge).len(), end, value),
+            },
+            // Other punctuation between question marks and the word: they stand for no letters.
+            '?' if run.trim_start_matches('?').starts_with(is_edge) => {
                 self.sign(end - run.trim_start_matches(is_edge).len(), end, value)
             }
-            '/' => Err(foreign::slash(run, span)),
             '|' => Err(foreign::foreign_sign(run, 0, span)),
             _ => word(start, false),
         }
@@ -132,7 +137,13 @@ impl Lexer<'_> {
         if run.contains('*') {
             return Err(refusals::star_alone(span));
         }
-        let foreign_sign = run.find(['~', '^', '\\']).or_else(|| run.find("||"));
+        if let Some(at) = run.find('^') {
+            return Err(refusals::weight_alone(Span::new(start + at, end)));
+        }
+        if run.contains('~') {
+            return Err(refusals::edits_alone(span));
+        }
+        let foreign_sign = run.find('\\').or_else(|| run.find("||"));
         if let Some(at) = foreign_sign.or_else(|| run.find("&&")) {
             return Err(foreign::foreign_sign(run, at, span));
         }

@@ -1,0 +1,138 @@
+//! Which query of the engine finds what a plan asks for?
+//!
+//! Words alone are left to the engine, which skips by score; whatever needs positions is our own
+//! query (`near`). Filters add nothing to a score.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use crate::index::Fields;
+use crate::index::document::feature_term;
+use crate::query::tree::Length;
+
+use super::near::NearQuery;
+use super::pattern::{Expression, LeafId, Pattern, Zone};
+use super::plan::{Plan, Planned};
+
+/// Terms of one word up to this many are left to the engine's union, which skips by score; more are
+/// merged by our own cursor.
+const MOST_UNION_TERMS: usize = 8;
+
+impl Planned {
+    /// The engine's query. Filters add nothing to a score.
+    pub fn query(&self, fields: &Fields) -> Box<dyn Query> {
+        self.query_of(&self.plan, fields)
+    }
+
+    fn query_of(&self, plan: &Plan, fields: &Fields) -> Box<dyn Query> {
+        match plan {
+            Plan::Text(pattern) => self.pattern_query(fields.text, pattern),
+            Plan::Names(field, pattern) => filter(self.pattern_query(*field, pattern)),
+            Plan::Days(day, from, to) => days_query(fields.of_day(*day), *from, *to),
+            Plan::Has(feature) => {
+                let term = Term::from_field_text(fields.has, feature_term(*feature));
+                filter(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+            }
+            Plan::Length(length) => length_query(fields, *length),
+            Plan::Weighted(part, factor) => {
+                Box::new(BoostQuery::new(self.query_of(part, fields), *factor))
+            }
+            Plan::Or(parts) => Box::new(BooleanQuery::new(
+                parts
+                    .iter()
+                    .map(|part| (Occur::Should, self.query_of(part, fields)))
+                    .collect(),
+            )),
+            Plan::And(parts) => self.and_query(parts, fields),
+            Plan::Not(_) => self.and_query(std::slice::from_ref(plan), fields),
+        }
+    }
+
+    /// All of `parts`; the engine finds nothing for exclusions alone, so they get everything to
+    /// exclude from.
+    fn and_query(&self, parts: &[Plan], fields: &Fields) -> Box<dyn Query> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for part in parts {
+            clauses.push(match part {
+                Plan::Not(inner) => (Occur::MustNot, self.query_of(inner, fields)),
+                part => (Occur::Must, self.query_of(part, fields)),
+            });
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, filter(Box::new(AllQuery))));
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    pub fn pattern_query(&self, field: Field, pattern: &Arc<Pattern>) -> Box<dyn Query> {
+        if let (Zone::Anywhere | Zone::Value, Expression::Phrase(words)) =
+            (pattern.zone, &pattern.expression)
+            && let [leaf] = words.as_slice()
+            && self.leaves[*leaf].case.is_none()
+            && self.leaves[*leaf].terms.len() <= MOST_UNION_TERMS
+        {
+            return self.word_query(*leaf);
+        }
+        Box::new(NearQuery {
+            field,
+            pattern: Arc::clone(pattern),
+            leaves: Arc::clone(&self.leaves),
+        })
+    }
+
+    /// A word alone, on the engine's own term queries, which skip by score.
+    fn word_query(&self, leaf: LeafId) -> Box<dyn Query> {
+        let option = IndexRecordOption::WithFreqs;
+        let mut terms: Vec<Box<dyn Query>> = self.leaves[leaf]
+            .engine_terms()
+            .map(|term| Box::new(TermQuery::new(term, option)) as Box<dyn Query>)
+            .collect();
+        match terms.len() {
+            1 => terms.remove(0),
+            _ => Box::new(BooleanQuery::new(
+                terms
+                    .into_iter()
+                    .map(|term| (Occur::Should, term))
+                    .collect(),
+            )),
+        }
+    }
+}
+
+fn filter(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// Articles all of whose possible days lie in the run.
+fn days_query((first, last): (Field, Field), from: i64, to: i64) -> Box<dyn Query> {
+    let at_least = RangeQuery::new(
+        Bound::Included(Term::from_field_i64(first, from)),
+        Bound::Unbounded,
+    );
+    let at_most = RangeQuery::new(
+        Bound::Unbounded,
+        Bound::Included(Term::from_field_i64(last, to)),
+    );
+    // An undated article has days before all others, so a range open below still names a bound.
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, filter(Box::new(at_least))),
+        (Occur::Must, filter(Box::new(at_most))),
+    ]))
+}
+
+fn length_query(fields: &Fields, length: Length) -> Box<dyn Query> {
+    let bound = |words: Option<u64>| match words {
+        Some(words) => Bound::Included(Term::from_field_u64(fields.words, words)),
+        None => Bound::Unbounded,
+    };
+    match (length.from, length.until) {
+        (None, None) => filter(Box::new(AllQuery)),
+        (from, until) => filter(Box::new(RangeQuery::new(bound(from), bound(until)))),
+    }
+}
