@@ -109,7 +109,7 @@ pub enum Reach {
     Paragraph,
 }
 
-/// The letters of a word as printed; digits and signs do not count.
+/// The letters of a word as printed; digits and signs do not count, and a number fits any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     /// One capital at least.

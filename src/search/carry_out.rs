@@ -3,14 +3,14 @@
 //! Words alone are left to the engine, which skips by score; whatever needs positions is our own
 //! query (`near`). Filters add nothing to a score.
 
-use std::ops::Bound;
 use std::sync::Arc;
 
-use tantivy::Term;
+use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, SegmentReader, Term};
 
 use crate::index::Fields;
 use crate::index::document::feature_term;
@@ -110,29 +110,36 @@ fn filter(query: Box<dyn Query>) -> Box<dyn Query> {
 }
 
 /// Articles all of whose possible days lie in the run.
+///
+/// Not the engine's range query, whose document set counts on being asked in a way that not all of
+/// the engine's own scorers keep to (tantivy 0.27: `seek` to an earlier target than the last).
 fn days_query((first, last): (Field, Field), from: i64, to: i64) -> Box<dyn Query> {
-    let at_least = RangeQuery::new(
-        Bound::Included(Term::from_field_i64(first, from)),
-        Bound::Unbounded,
-    );
-    let at_most = RangeQuery::new(
-        Bound::Unbounded,
-        Bound::Included(Term::from_field_i64(last, to)),
-    );
-    // An undated article has days before all others, so a range open below still names a bound.
-    Box::new(BooleanQuery::new(vec![
-        (Occur::Must, filter(Box::new(at_least))),
-        (Occur::Must, filter(Box::new(at_most))),
-    ]))
+    let predicate = FunctionPredicate::from(move |reader: &SegmentReader| {
+        let column = |field| {
+            reader
+                .fast_fields()
+                .i64(reader.schema().get_field_name(field))
+        };
+        let (first, last) = (column(first)?, column(last)?);
+        Ok(move |doc: DocId| {
+            first.first(doc).is_some_and(|day| day >= from)
+                && last.first(doc).is_some_and(|day| day <= to)
+        })
+    });
+    filter(Box::new(DocPredicateQuery::from(predicate)))
 }
 
-fn length_query(fields: &Fields, length: Length) -> Box<dyn Query> {
-    let bound = |words: Option<u64>| match words {
-        Some(words) => Bound::Included(Term::from_field_u64(fields.words, words)),
-        None => Bound::Unbounded,
-    };
-    match (length.from, length.until) {
-        (None, None) => filter(Box::new(AllQuery)),
-        (from, until) => filter(Box::new(RangeQuery::new(bound(from), bound(until)))),
-    }
+fn length_query(fields: &Fields, Length { from, until }: Length) -> Box<dyn Query> {
+    let words = fields.words;
+    let predicate = FunctionPredicate::from(move |reader: &SegmentReader| {
+        let column = reader
+            .fast_fields()
+            .u64(reader.schema().get_field_name(words))?;
+        Ok(move |doc: DocId| {
+            column.first(doc).is_some_and(|words| {
+                from.is_none_or(|from| words >= from) && until.is_none_or(|until| words <= until)
+            })
+        })
+    });
+    filter(Box::new(DocPredicateQuery::from(predicate)))
 }

@@ -59,13 +59,6 @@ impl<'a> Highlighter<'a> {
         joined(highlights)
     }
 
-    /// Whether the plan matches the article at all.
-    #[cfg(test)]
-    pub fn holds(&mut self, article: &Article) -> bool {
-        let text = self.text_of(article);
-        self.matches(&self.planned.plan, article, &text).is_some()
-    }
-
     /// The runs of a plan in the article's text, or `None` where it does not match.
     fn matches(&self, plan: &Plan, article: &Article, text: &Text) -> Option<Vec<Run>> {
         match plan {

@@ -19,6 +19,8 @@ mod near;
 mod pattern;
 mod plan;
 mod rank;
+#[cfg(test)]
+mod reference;
 mod snippets;
 mod stats;
 #[cfg(test)]

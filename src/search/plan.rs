@@ -319,10 +319,13 @@ impl Planner<'_> {
                 (expansion.terms, pattern.typed)
             }
         };
+        // Of `COVID-19` the number has no case.
+        let is_number = matches!(form, Form::Inflected | Form::Printed)
+            && !printed.chars().any(char::is_alphabetic);
         let leaf = Leaf {
             field: place.field,
             terms,
-            case: place.case,
+            case: place.case.filter(|_| !is_number),
         };
         // Each occurrence is a leaf of its own: alternatives step through their words on their own.
         self.leaves.push(leaf);

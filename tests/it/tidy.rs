@@ -215,7 +215,11 @@ fn code_lines(file: &Path) -> Vec<(usize, String)> {
         .file_name()
         .and_then(|name| name.to_str())
         .unwrap_or("");
-    if name == "tests.rs" {
+    if name == "tests.rs"
+        || file
+            .parent()
+            .is_some_and(|folder| folder.ends_with("tests"))
+    {
         return Vec::new();
     }
     let text = fs::read_to_string(file).expect("a source file");
