@@ -23,11 +23,12 @@ use std::time::{Duration, Instant};
 
 use morgue::index::IndexDir;
 use morgue::indexer::{self, Options};
+use morgue::query::tree::{Form, Node};
 use morgue::query::{Request, Sort};
 use morgue::search::Engine;
-use tantivy::Searcher;
 use tantivy::collector::Count;
-use tantivy::query::Query as EngineQuery;
+use tantivy::query::{PhraseQuery, Query as EngineQuery, RegexPhraseQuery};
+use tantivy::{Searcher, Term};
 
 use harness::bare_engine::{BareEngine, counted_and_read, merge_to_one, top_ten};
 use harness::scan::{Phrases, Scanned};
@@ -84,7 +85,87 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     print_times(&classes);
+    let own = engine_of_ours(&folder.path().join("index"))?;
+    print_beside_phrases(&queries, &engine, &own)
+}
+
+/// The engine beneath, on our own index.
+fn engine_of_ours(index: &Path) -> Result<Searcher, Box<dyn Error>> {
+    Ok(IndexDir::at(index).open()?.reader()?.searcher())
+}
+
+/// What a proximity of two words, or a phrase with a wildcard, costs beside a phrase: ours of the
+/// same words, and the engine's own phrase on the same index. All are counted, so that nothing is
+/// measured but finding.
+fn print_beside_phrases(
+    queries: &[Query],
+    engine: &Engine,
+    own: &Searcher,
+) -> Result<(), Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for query in queries {
+        let Some((phrase, engine_phrase)) = phrase_beside(&query.tree, own)? else {
+            continue;
+        };
+        let (mut ours, mut plain, mut bare) = Default::default();
+        let started = Instant::now();
+        for number in 0..WARMING_ROUNDS + ROUNDS {
+            if number > FEWEST_ROUNDS && started.elapsed() > LONGEST {
+                break;
+            }
+            if number == WARMING_ROUNDS {
+                (ours, plain, bare) = Default::default();
+            }
+            Samples::take(&mut ours, || engine.count(&query.tree))?;
+            Samples::take(&mut plain, || engine.count(&phrase))?;
+            Samples::take(&mut bare, || own.search(&engine_phrase, &Count))?;
+        }
+        rows.push(vec![
+            query.text.to_owned(),
+            ms(&ours, ours.median_ms()),
+            ms(&plain, plain.median_ms()),
+            ratio(&ours, &plain),
+            ms(&bare, bare.median_ms()),
+            ratio(&ours, &bare),
+        ]);
+    }
+    print_table(
+        &[
+            "count, ms",
+            "ours",
+            "our phrase",
+            "times",
+            "engine's",
+            "times",
+        ],
+        &rows,
+    );
+    println!("engine's: its own phrase query on our index, with its own pattern in a wildcard.");
     Ok(())
+}
+
+/// The plain phrase of the words of a proximity or of a phrase with wildcards.
+type BesidePhrase = Option<(Node, Box<dyn EngineQuery>)>;
+
+fn phrase_beside(tree: &Node, own: &Searcher) -> Result<BesidePhrase, Box<dyn Error>> {
+    let text = own.schema().get_field("text")?;
+    Ok(match tree {
+        Node::Near(near) => {
+            let (Node::Word(left), Node::Word(right)) = (&near.left, &near.right) else {
+                return Ok(None);
+            };
+            let terms = [left, right].map(|word| Term::from_field_text(text, &word.text));
+            let phrase = Node::Phrase(vec![left.clone(), right.clone()]);
+            Some((phrase, Box::new(PhraseQuery::new(terms.to_vec()))))
+        }
+        Node::Phrase(words) if words.iter().any(|word| word.form == Form::Wildcard) => {
+            let patterns = words.iter().map(|word| word.text.replace('*', ".*"));
+            let mut phrase = RegexPhraseQuery::new(text, patterns.collect());
+            phrase.set_max_expansions(20_000);
+            Some((tree.clone(), Box::new(phrase)))
+        }
+        _ => None,
+    })
 }
 
 /// Our index of the archive, in one segment.

@@ -113,6 +113,11 @@ fn spans(text: &[Token], node: &Node, phrases: Phrases) -> Vec<(usize, usize)> {
                 spans(text, &near.right, phrases),
             );
             let most = most as usize;
+            if !near.wanted {
+                let far =
+                    |l: &(usize, usize)| right.iter().all(|r| l.1 + most < r.0 || r.1 + most < l.0);
+                return left.into_iter().filter(far).collect();
+            }
             let mut pairs = Vec::new();
             for l in left {
                 for r in &right {
@@ -132,18 +137,26 @@ fn spans(text: &[Token], node: &Node, phrases: Phrases) -> Vec<(usize, usize)> {
 fn is_word(token: &str, word: &Word) -> bool {
     match word.form {
         Form::Printed => token == word.text,
-        Form::Wildcard => match word.text.split_once('*') {
-            Some((start, end)) => {
-                token.len() >= start.len() + end.len()
-                    && token.starts_with(start)
-                    && token.ends_with(end)
-            }
-            None => token == word.text,
-        },
+        Form::Wildcard => fits(token, &word.text),
         Form::Inflected => token
             .strip_prefix(&word.text)
             .is_some_and(|end| matches!(end, "" | "s")),
         Form::Fuzzy(_) | Form::Regex => panic!("the scan knows no {:?}", word.form),
+    }
+}
+
+/// Whether a word is of a pattern with `*` and `?`.
+fn fits(word: &str, pattern: &str) -> bool {
+    let Some(sign) = pattern.chars().next() else {
+        return word.is_empty();
+    };
+    let rest = &pattern[sign.len_utf8()..];
+    let mut letters = word.chars();
+    match (sign, letters.next()) {
+        ('*', None) => fits(word, rest),
+        ('*', Some(_)) => fits(word, rest) || fits(letters.as_str(), pattern),
+        (_, None) => false,
+        (_, Some(letter)) => (sign == '?' || sign == letter) && fits(letters.as_str(), rest),
     }
 }
 
@@ -157,17 +170,37 @@ fn tokens(text: &str) -> Vec<Token> {
         if from_word.is_empty() {
             return tokens;
         }
-        let end = from_word
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(from_word.len());
+        let end = end_of_word(from_word);
         begins |= gap.contains(['.', '?', '!', '\n']);
+        let word = from_word[..end].to_lowercase().replace('’', "'");
         tokens.push(Token {
-            word: from_word[..end].to_lowercase(),
+            // A possessive stands for its word.
+            word: word.strip_suffix("'s").unwrap_or(&word).to_owned(),
             begins,
         });
         begins = false;
         rest = &from_word[end..];
     }
+}
+
+/// Where a word ends: an apostrophe between letters and a sign between digits are inside it, so
+/// that distances in words are counted as the search does.
+fn end_of_word(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let mut previous = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, next)| *next);
+        let joins = match c {
+            '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic(),
+            '.' | ',' => previous.is_ascii_digit() && next.is_ascii_digit(),
+            _ => false,
+        };
+        if !c.is_alphanumeric() && !joins {
+            return at;
+        }
+        previous = c;
+    }
+    text.len()
 }
 
 /// What stands between marks of quotation; a mark left open closes with its paragraph.

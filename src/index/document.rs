@@ -9,7 +9,7 @@ use crate::query::language::name_of;
 use crate::query::tree::{Day, Feature, FieldName};
 
 use super::analysis::words;
-use super::layout::encode;
+use super::layout::{body_at, encode};
 use super::schema::{Fields, NO_DAY};
 use super::stored::{pack, unpack};
 
@@ -65,7 +65,9 @@ pub fn to_document(fields: &Fields, article: Article) -> serde_json::Result<Tant
     let mut document = TantivyDocument::new();
     document.add_u64(fields.id, id_of(&article.source));
     document.add_text(fields.file, &article.source.path);
-    document.add_text(fields.text, encode(&article));
+    let encoded = encode(&article);
+    document.add_u64(fields.body_at, u64::from(body_at(&encoded)));
+    document.add_text(fields.text, encoded);
     for (field, values) in named_values(fields, &article) {
         document.add_text(field, values);
     }

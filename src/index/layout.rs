@@ -32,7 +32,7 @@ use super::analysis::{Words, words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Mark {
-    /// The headline is over, the body begins; takes up a position.
+    /// The headline is over, the body begins; takes up a position. The index has it as a column.
     Body = 2,
     /// Between two sentences, and between two paragraphs; takes up a position.
     Sentence = 3,
@@ -121,6 +121,19 @@ pub fn encode(article: &Article) -> String {
     let body = body_marks(article);
     push_marked(&mut out, article, Field::Body, body);
     out
+}
+
+/// The position at which an encoded article's headline is over.
+pub fn body_at(encoded: &str) -> u32 {
+    Walk::new(encoded)
+        .find_map(|step| match step {
+            Step::Mark {
+                mark: Mark::Body,
+                position,
+            } => Some(position),
+            _ => None,
+        })
+        .unwrap_or(0)
 }
 
 /// Offsets of a field with the mark that stands before the byte at that offset.

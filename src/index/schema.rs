@@ -58,6 +58,8 @@ pub struct Fields {
     pub published_to: Field,
     /// Words of headline and body.
     pub words: Field,
+    /// The position of [`super::layout::Mark::Body`]: quicker to look up than a term's position.
+    pub body_at: Field,
     /// What the article has, by the names of `has:`.
     pub has: Field,
     /// Names to count by, one or none an article.
@@ -115,6 +117,7 @@ impl Fields {
             published_from: builder.add_i64_field("published_from", FAST),
             published_to: builder.add_i64_field("published_to", FAST),
             words: builder.add_u64_field("words", FAST),
+            body_at: builder.add_u64_field("body_at", FAST),
             has: builder.add_text_field("has", STRING),
             place_name: builder.add_text_field("place_name", counted.clone()),
             agency_name: builder.add_text_field("agency_name", counted.clone()),

@@ -7,7 +7,7 @@ use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::analysis::{Analyzer, words};
-use super::layout::{Step, Walk, case_marks};
+use super::layout::{Mark, Step, Walk, case_marks};
 
 /// Name of the tokenizer of the field that carries all text; it reads encoded articles.
 pub const ARTICLE: &str = "morgue_article";
@@ -48,6 +48,10 @@ fn article_tokens(encoded: &str, analyzer: &mut Analyzer, sink: &mut dyn FnMut(&
     let mut token = Token::default();
     for step in Walk::new(encoded) {
         match step {
+            // There is one in every article, in a column.
+            Step::Mark {
+                mark: Mark::Body, ..
+            } => {}
             Step::Mark { mark, position } => {
                 token.position = position as usize;
                 token.text.clear();

@@ -98,7 +98,7 @@ pub struct Evaluation<'p> {
 /// The positions no word has, where distances in words are counted.
 #[derive(Clone, Copy)]
 pub struct Gaps<'p> {
-    sentences: &'p [u32],
+    pub sentences: &'p [u32],
     /// The headline's end.
     pub body: Option<u32>,
 }

@@ -22,6 +22,7 @@ mod rank;
 #[cfg(test)]
 mod reference;
 mod snippets;
+mod source;
 mod stats;
 #[cfg(test)]
 mod tests;

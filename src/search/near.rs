@@ -11,15 +11,14 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{
     Bm25StatisticsProvider, Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use crate::index::layout::Mark;
-use crate::query::tree::{Case, Reach};
+use crate::query::tree::Case;
 
-use super::cursor::Cursor;
-use super::evaluate::keep_followed;
-use super::pattern::{Expression, LeafId, Pattern, Positions, Zone};
+use super::pattern::{Expression, LeafId, Pattern, Positions};
+use super::source::Source;
 
 /// One word of a query and the terms under which the index has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,32 +182,9 @@ impl NearWeight {
             pattern,
             leaves,
         } = &self.query;
-        let option = IndexRecordOption::WithFreqsAndPositions;
-        let mut cursors: Vec<Option<Cursor>> = vec![];
-        cursors.resize_with(leaves.len(), || None);
-        let mut cases = Vec::new();
-        for leaf in pattern.expression.leaves() {
-            if cursors[leaf].is_some() {
-                continue;
-            }
-            let inverted = reader.inverted_index(leaves[leaf].field)?;
-            let mut lists = Vec::new();
-            for term in leaves[leaf].engine_terms() {
-                lists.extend(inverted.read_postings(&term, option)?);
-            }
-            cursors[leaf] = Some(Cursor::new(lists));
-            cases.extend(leaves[leaf].case.map(|case| (leaf, case)));
-        }
-        let mut marks = Vec::new();
-        let inverted = reader.inverted_index(*field)?;
-        for mark in pattern.marks().into_iter().chain(case_marks(&cases)) {
-            let term = Term::from_field_text(*field, mark.term());
-            let lists = inverted.read_postings(&term, option)?.into_iter().collect();
-            marks.push((mark, Cursor::new(lists)));
-        }
         let mut scorer = NearScorer {
             pattern: Arc::clone(pattern),
-            source: Source::new(pattern, cursors, cases, marks),
+            source: Source::open(reader, *field, pattern, leaves, self.bm25.is_some())?,
             bm25: self.bm25.as_ref().map(|bm25| bm25.boost_by(boost)),
             norms: reader.get_fieldnorms_reader(*field)?,
             max_doc: reader.max_doc(),
@@ -218,20 +194,6 @@ impl NearWeight {
         scorer.go_to(0);
         Ok(scorer)
     }
-}
-
-/// The marks that tell the letters of words.
-fn case_marks(cases: &[(LeafId, Case)]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = cases
-        .iter()
-        .map(|(_, case)| match case {
-            Case::Caps | Case::NoCaps => Mark::Capital,
-            Case::AllCaps => Mark::Capitals,
-        })
-        .collect();
-    marks.sort_unstable();
-    marks.dedup();
-    marks
 }
 
 impl Weight for NearWeight {
@@ -328,240 +290,4 @@ impl Scorer for NearScorer {
             None => 1.0,
         }
     }
-}
-
-/// The postings of a pattern's leaves and marks in one segment, and the positions read from them.
-struct Source {
-    cursors: Vec<Option<Cursor>>,
-    /// Leaves whose letters matter.
-    cases: Vec<(LeafId, Case)>,
-    marks: Vec<(Mark, Cursor)>,
-    leaf_positions: Vec<Vec<u32>>,
-    mark_positions: Vec<Vec<u32>>,
-    starts: Vec<u32>,
-    /// A pattern that is a phrase anywhere, and nothing else.
-    phrase: Option<Vec<LeafId>>,
-    neighbours: Option<Neighbours>,
-}
-
-impl Source {
-    fn new(
-        pattern: &Pattern,
-        cursors: Vec<Option<Cursor>>,
-        cases: Vec<(LeafId, Case)>,
-        marks: Vec<(Mark, Cursor)>,
-    ) -> Self {
-        let leaf_positions = vec![Vec::new(); cursors.len()];
-        let mark_positions = vec![Vec::new(); marks.len()];
-        let phrase = match (&pattern.expression, pattern.zone) {
-            (Expression::Phrase(leaves), Zone::Anywhere) if cases.is_empty() => {
-                Some(leaves.clone())
-            }
-            _ => None,
-        };
-        Source {
-            cursors,
-            cases,
-            marks,
-            leaf_positions,
-            mark_positions,
-            starts: Vec::new(),
-            phrase,
-            neighbours: Neighbours::of(&pattern.expression),
-        }
-    }
-
-    /// The first article at or after `target` that may match.
-    fn candidate(&mut self, pattern: &Pattern, target: DocId, max_doc: DocId) -> DocId {
-        seek(&pattern.expression, target, max_doc, &mut self.cursors)
-    }
-
-    /// How often the pattern matches in `doc`, or `None`.
-    fn frequency(&mut self, pattern: &Pattern, doc: DocId) -> Option<u32> {
-        if let Some(leaves) = self.phrase.take() {
-            let frequency = self.phrase_frequency(&leaves);
-            self.phrase = Some(leaves);
-            return frequency;
-        }
-        for (leaf, cursor) in self.cursors.iter_mut().enumerate() {
-            if let Some(cursor) = cursor {
-                cursor.seek(doc);
-                cursor.positions_at(doc, &mut self.leaf_positions[leaf]);
-            }
-        }
-        if let Some(neighbours) = &self.neighbours
-            && !neighbours.may_be_near(&self.leaf_positions)
-        {
-            return None;
-        }
-        for ((_, cursor), positions) in self.marks.iter_mut().zip(&mut self.mark_positions) {
-            cursor.seek(doc);
-            cursor.positions_at(doc, positions);
-        }
-        for place in 0..self.cases.len() {
-            let (leaf, case) = self.cases[place];
-            let mut found = std::mem::take(&mut self.leaf_positions[leaf]);
-            keep_cased(&mut found, case, self);
-            self.leaf_positions[leaf] = found;
-        }
-        pattern
-            .matches(self, false)
-            .map(|matched| matched.frequency)
-    }
-
-    /// A phrase anywhere, the main job: no runs are made, and positions are read word by word only
-    /// while starts remain.
-    fn phrase_frequency(&mut self, leaves: &[LeafId]) -> Option<u32> {
-        let mut starts = std::mem::take(&mut self.starts);
-        starts.clear();
-        for (place, leaf) in leaves.iter().enumerate() {
-            let Some(cursor) = self.cursors[*leaf].as_mut() else {
-                break;
-            };
-            let doc = cursor.doc();
-            if place == 0 {
-                cursor.positions_at(doc, &mut starts);
-                continue;
-            }
-            let others = &mut self.leaf_positions[*leaf];
-            cursor.positions_at(doc, others);
-            keep_followed(&mut starts, others, place as u32);
-            if starts.is_empty() {
-                break;
-            }
-        }
-        let frequency = starts.len() as u32;
-        self.starts = starts;
-        (frequency > 0).then_some(frequency)
-    }
-
-    fn most_candidates(&self, expression: &Expression, max_doc: DocId) -> u32 {
-        let of = |part: &Expression| self.most_candidates(part, max_doc);
-        match expression {
-            Expression::Phrase(leaves) | Expression::Loose(leaves, _) => leaves
-                .iter()
-                .filter_map(|leaf| self.cursors[*leaf].as_ref())
-                .map(Cursor::size_hint)
-                .min()
-                .unwrap_or(0),
-            Expression::And(parts) => parts.iter().map(of).min().unwrap_or(0),
-            Expression::Or(parts) => parts.iter().map(of).fold(0, u32::saturating_add),
-            Expression::Near(near) if near.wanted => of(&near.left).min(of(&near.right)),
-            Expression::Near(near) => of(&near.left),
-            Expression::AtLeast(_, part)
-            | Expression::First(_, part)
-            | Expression::Spoken(part) => of(part),
-            Expression::Not(_) => max_doc,
-        }
-    }
-}
-
-/// Two words, or the beginnings of two phrases, that must stand near each other: most articles that
-/// hold both are passed over by this alone, before anything is read of their sentences.
-struct Neighbours {
-    left: LeafId,
-    right: LeafId,
-    /// Positions that may lie between the two at most.
-    reach: u32,
-}
-
-impl Neighbours {
-    fn of(expression: &Expression) -> Option<Neighbours> {
-        let Expression::Near(near) = expression else {
-            return None;
-        };
-        let (Expression::Phrase(left), Expression::Phrase(right), Reach::Words(words), true) =
-            (&near.left, &near.right, near.reach, near.wanted)
-        else {
-            return None;
-        };
-        Some(Neighbours {
-            left: *left.first()?,
-            right: *right.first()?,
-            // Between two words stands one gap at most.
-            reach: words * 2 + left.len().max(right.len()) as u32,
-        })
-    }
-
-    fn may_be_near(&self, positions: &[Vec<u32>]) -> bool {
-        let (left, right) = (&positions[self.left], &positions[self.right]);
-        let (mut l, mut r) = (0, 0);
-        while let (Some(&here), Some(&there)) = (left.get(l), right.get(r)) {
-            if here.abs_diff(there) <= self.reach {
-                return true;
-            }
-            if here < there {
-                l += 1;
-            } else {
-                r += 1;
-            }
-        }
-        false
-    }
-}
-
-impl Positions for Source {
-    fn of_leaf(&self, leaf: LeafId) -> &[u32] {
-        &self.leaf_positions[leaf]
-    }
-
-    fn of_mark(&self, mark: Mark) -> &[u32] {
-        let place = self.marks.iter().position(|(known, _)| *known == mark);
-        place.map_or(&[], |place| &self.mark_positions[place])
-    }
-}
-
-/// The first article at or after `target` that holds what the expression needs.
-fn seek(
-    expression: &Expression,
-    target: DocId,
-    max_doc: DocId,
-    cursors: &mut [Option<Cursor>],
-) -> DocId {
-    if target >= max_doc {
-        return TERMINATED;
-    }
-    match expression {
-        Expression::Phrase(leaves) | Expression::Loose(leaves, _) => {
-            leapfrog(leaves.len(), target, |place, target| {
-                cursors[leaves[place]]
-                    .as_mut()
-                    .map_or(TERMINATED, |cursor| cursor.seek(target))
-            })
-        }
-        Expression::And(parts) => leapfrog(parts.len(), target, |place, target| {
-            seek(&parts[place], target, max_doc, cursors)
-        }),
-        Expression::Near(near) if near.wanted => leapfrog(2, target, |place, target| {
-            let part = if place == 0 { &near.left } else { &near.right };
-            seek(part, target, max_doc, cursors)
-        }),
-        Expression::Near(near) => seek(&near.left, target, max_doc, cursors),
-        Expression::Or(parts) => parts
-            .iter()
-            .map(|part| seek(part, target, max_doc, cursors))
-            .min()
-            .unwrap_or(TERMINATED),
-        Expression::AtLeast(_, part) | Expression::First(_, part) | Expression::Spoken(part) => {
-            seek(part, target, max_doc, cursors)
-        }
-        // Whether something is absent is for the positions to say.
-        Expression::Not(_) => target,
-    }
-}
-
-/// The first article at or after `target` on which all of `count` seekers agree.
-fn leapfrog(count: usize, target: DocId, mut seek: impl FnMut(usize, DocId) -> DocId) -> DocId {
-    let mut candidate = target;
-    let (mut place, mut agreed) = (0, 0);
-    while agreed < count {
-        let found = seek(place, candidate);
-        if found == TERMINATED {
-            return TERMINATED;
-        }
-        agreed = if found == candidate { agreed + 1 } else { 1 };
-        candidate = found;
-        place = (place + 1) % count;
-    }
-    candidate
 }
