@@ -11,6 +11,7 @@ pub mod exit;
 pub mod interrupt;
 pub mod messages;
 pub mod options;
+pub mod pager;
 pub mod progress;
 pub mod terminal;
 

@@ -14,7 +14,8 @@ use crate::formats::{FORMATS, Format};
 use crate::index::saved;
 use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
-use crate::query::language::{self, Parsed, Surroundings};
+use crate::query::language::{Parsed, Surroundings};
+use crate::query::syntaxes::{SYNTAXES, Syntax, syntax_named};
 
 /// Help texts: what it is, examples, then the grammar.
 pub const TEMPLATE: &str =
@@ -58,6 +59,33 @@ pub struct QueryWords {
     /// The query; several arguments are joined by blanks
     #[arg(value_name = "QUERY", required = true)]
     pub words: Vec<String>,
+
+    #[command(flatten)]
+    pub syntax: SyntaxName,
+}
+
+/// In which syntax queries are typed.
+#[derive(Args)]
+pub struct SyntaxName {
+    /// Read the query in another syntax: nexis, factiva or lucene
+    #[arg(
+        long = "syntax",
+        value_name = "SYNTAX",
+        default_value = SYNTAXES[0].name,
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_parser = syntax_parser()
+    )]
+    pub named: &'static Syntax,
+}
+
+fn syntax_parser() -> impl TypedValueParser<Value = &'static Syntax> {
+    PossibleValuesParser::new(
+        SYNTAXES
+            .iter()
+            .map(|syntax| PossibleValue::new(syntax.name).help(syntax.about)),
+    )
+    .try_map(|name| syntax_named(&name).ok_or("no such syntax"))
 }
 
 impl QueryWords {
@@ -66,14 +94,20 @@ impl QueryWords {
     }
 
     pub fn read(&self, shell: &Shell, archive: &Archive) -> Result<Parsed> {
-        read_query(self.text(), shell, archive)
+        read_query(self.text(), &self.syntax, shell, archive)
     }
 }
 
 /// Reads a query as of today; the queries it may name are those saved beside the archive's index.
-pub fn read_query(query: String, shell: &Shell, archive: &Archive) -> Result<Parsed> {
-    // Telling the local day takes a walk through the system's time zones; only a field can ask for it.
-    let day = match query.contains(':') {
+pub fn read_query(
+    query: String,
+    syntax: &SyntaxName,
+    shell: &Shell,
+    archive: &Archive,
+) -> Result<Parsed> {
+    // Telling the local day takes a walk through the system's time zones; in our own syntax only a
+    // field can ask for it.
+    let day = match query.contains(':') || !std::ptr::eq(syntax.named, &SYNTAXES[0]) {
         true => today(),
         false => any_day(),
     };
@@ -85,7 +119,7 @@ pub fn read_query(query: String, shell: &Shell, archive: &Archive) -> Result<Par
         today: day,
         saved: &saved,
     };
-    language::parse_with(&query, &surroundings).map_err(|fault| WrongQuery { query, fault }.into())
+    (syntax.named.read)(&query, &surroundings).map_err(|fault| WrongQuery { query, fault }.into())
 }
 
 /// The local day.

@@ -3,7 +3,7 @@
 //! The only file that asks the environment and the terminal. Flags come before variables, variables
 //! before what the stream is: `--color`, then `NO_COLOR` (<https://no-color.org>),
 //! `CLICOLOR_FORCE` (<https://bixense.com/clicolors>) and `TERM=dumb`; `--width`, then the
-//! terminal's own width, `COLUMNS`, and 80.
+//! terminal's own width, `COLUMNS`, and 80; `MORGUE_PAGER`, then `PAGER`.
 
 use std::env;
 use std::io::IsTerminal;
@@ -31,6 +31,8 @@ pub struct Terminal {
     pub err: Style,
     pub out_is_terminal: bool,
     pub err_is_terminal: bool,
+    /// Lines of the screen, where there is one.
+    pub height: Option<usize>,
 }
 
 impl Terminal {
@@ -51,6 +53,7 @@ impl Terminal {
             err: style(err),
             out_is_terminal: out,
             err_is_terminal: err,
+            height: terminal_size::terminal_size().map(|(_, height)| usize::from(height.0)),
         }
     }
 }
@@ -60,6 +63,14 @@ pub fn index_dir() -> Option<PathBuf> {
     env::var_os("MORGUE_INDEX_DIR")
         .filter(|value| !value.is_empty())
         .map(PathBuf::from)
+}
+
+/// The pager that the environment wants: `MORGUE_PAGER`, else `PAGER`, else less; `None` where it
+/// wants none, by an empty value or `cat`.
+pub fn pager() -> Option<String> {
+    let set = env::var("MORGUE_PAGER").or_else(|_| env::var("PAGER"));
+    let wanted = set.unwrap_or_else(|_| "less".to_owned());
+    Some(wanted).filter(|wanted| !matches!(wanted.trim(), "" | "cat"))
 }
 
 /// What the environment says of colour.

@@ -1,7 +1,7 @@
 //! What was asked, and what is answered?
 //!
 //! Plain owned data without an engine: the syntax tree of a query ([`tree`]), the parser of our
-//! query language ([`language`]), and [`Request`] and [`Response`], the two values that pass between
+//! query language ([`language`]), the readers of other ones ([`syntaxes`]), and [`Request`] and [`Response`], the two values that pass between
 //! whoever asks and whatever searches. A terminal, a page and a remote engine all receive the same.
 //!
 //! Left to others: how words are cut and stemmed (`index::analysis`), what matches (`search`), how
@@ -11,6 +11,7 @@ mod canonical;
 pub mod dates;
 pub mod in_words;
 pub mod language;
+pub mod syntaxes;
 pub mod tree;
 
 use serde::{Deserialize, Serialize};

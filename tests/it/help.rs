@@ -5,7 +5,9 @@ use crate::harness::{Archive, check_golden};
 #[test]
 fn help_is_what_it_was_when_somebody_last_read_it() {
     let archive = Archive::new();
-    let commands = ["index", "search", "show", "count", "inspect", "stats"];
+    let commands = [
+        "index", "search", "show", "count", "query", "inspect", "stats",
+    ];
     for command in commands {
         let answer = archive.morgue(&[command, "--help"]);
         assert_eq!(answer.exit, 0);

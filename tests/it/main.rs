@@ -8,6 +8,7 @@ mod help;
 mod index;
 mod inspect;
 mod printers;
+mod query;
 mod readme;
 mod regression;
 mod relevance;

@@ -1,4 +1,4 @@
-//! `morgue query`: queries kept under a name.
+//! `morgue query`: queries kept under a name, translated, and the manual of their language.
 
 use std::io::Write;
 
@@ -11,9 +11,12 @@ use crate::cli::options::{Archive, QueryWords, TEMPLATE};
 use crate::cli::{Shell, messages};
 use crate::index::{Refusal, saved};
 use crate::printers::safe;
-use crate::query::language::is_saved_name;
+use crate::query::dates;
+use crate::query::language::{self, is_saved_name};
+use crate::query::syntaxes::SYNTAXES;
+use crate::query::tree::FIELDS;
 
-/// Keep queries under a name, to be used as query:NAME
+/// Keep queries under a name, translate them, and read the manual of their language
 #[derive(clap::Args)]
 #[command(
     help_template = TEMPLATE,
@@ -21,7 +24,9 @@ use crate::query::language::is_saved_name;
 Examples:
   morgue query save grain '(wheat OR grain*) w/10 (price* OR export*)'
   morgue search query:grain since:2022-07
-  morgue query list",
+  morgue query list
+  morgue query translate --syntax nexis 'HLEAD(grain W/5 export!) AND NOT corn'
+  morgue query manual | less",
     after_long_help = "\
 Saved queries lie beside the index, in .morgue/queries/NAME.txt, as they were typed."
 )]
@@ -46,6 +51,15 @@ enum Deed {
         #[command(flatten)]
         archive: Archive,
     },
+    /// Print a query of another syntax in our own
+    Translate {
+        #[command(flatten)]
+        query: QueryWords,
+        #[command(flatten)]
+        archive: Archive,
+    },
+    /// Print the manual of the query language: its grammar, signs, fields and dates
+    Manual,
     /// Forget a saved query
     Remove {
         #[arg(value_name = "NAME")]
@@ -63,6 +77,8 @@ impl QueryCommand {
                 query,
                 archive,
             } => save(shell, &name, &query, &archive),
+            Deed::Translate { query, archive } => translate(shell, &query, &archive),
+            Deed::Manual => manual(shell),
             Deed::List { archive } => list(shell, &archive),
             Deed::Remove { name, archive } => remove(shell, &name, &archive),
         }
@@ -79,9 +95,33 @@ fn save(shell: &Shell, name: &str, query: &QueryWords, archive: &Archive) -> Res
     let index = existing(shell, archive.dir.as_deref())?;
     // What cannot be understood is not kept.
     let parsed = query.read(shell, archive)?;
-    saved::write(&index, name, &query.text())?;
+    // Saved queries are read in our own syntax.
+    let ours = std::ptr::eq(query.syntax.named, &SYNTAXES[0]);
+    let text = match ours {
+        true => query.text(),
+        false => parsed.tree.to_string(),
+    };
+    saved::write(&index, name, &text)?;
     messages::notes(&parsed.notes);
     messages::say(&format!("saved: query:{name}"));
+    Ok(Exit::Found)
+}
+
+fn translate(shell: &Shell, query: &QueryWords, archive: &Archive) -> Result<Exit> {
+    let parsed = query.read(shell, archive)?;
+    shell.answer(|out| writeln!(out, "{}", safe::name(&parsed.tree.to_string())))?;
+    messages::notes(&parsed.notes);
+    Ok(Exit::Found)
+}
+
+fn manual(shell: &Shell) -> Result<Exit> {
+    shell.answer(|out| -> std::io::Result<()> {
+        writeln!(out, "{}\n# The fields\n", language::MANUAL)?;
+        for guide in FIELDS {
+            writeln!(out, "- `{}:` {}", guide.names.join(":`, `"), guide.about)?;
+        }
+        writeln!(out, "\n{}", dates::MANUAL.trim_end())
+    })?;
     Ok(Exit::Found)
 }
 

@@ -26,15 +26,25 @@ Examples:
   morgue search --sort newest --limit 50 --format json sanction*
   morgue search --in ~/archive --explain-query 'headline:talks date:2022'",
     after_long_help = "\
-The query language:
+The query language (the whole of it: morgue query manual):
   gas price            both words, also in their other forms (prices)
   \"gas price\"          the phrase, as printed; curly marks do as well
-  indivis*             every word that begins so
+  =prices              the word as printed; caps(apple), allcaps(who)
+  indivis* wom?n       any ending, any letter; *ization, putin~1, /gr[ae]y/
   gas OR oil           one of them; NOT gas, -gas: not this one; ( ) group
-  headline:gas         in one field only: headline, lead, body, quote, speaker,
-                       byline, dateline, place, country, agency, person,
+  gas w/5 price        at most 5 words apart; pre/5 in this order, /s in one
+                       sentence, /p in one paragraph; gas NOT w/5 price
+  \"gas price\"~3        the phrase with up to 3 moves of a word
+  atleast3(gas)        so often; first50(gas), lead:gas, hlead:gas: so early
+  headline:gas         in one field only: headline, lead, hlead, body, quote,
+                       speaker, byline, dateline, place, country, agency, person,
                        organisation, location, language, section, subject, source
-  date:2022-07         a day, month or year; date:2019..2022, since:, until:
+  said:gas by:orr      in one quote, by this speaker; has:quote, has:dateline
+  date:2022-07         a day, month or year; date:2019..2022, since:, until:,
+                       filed: by the dateline, published: by the source
+  length>800           words in the article
+  gas^3 price          gas counts three times as much
+  query:NAME           a saved query (morgue query save)
 
 Exit status: 0 if articles match, 1 if none does, 2 if something went wrong."
 )]

@@ -4,21 +4,7 @@
 //! business of [`Date::parse_printed`], which passes over what it does not know; a query's date is
 //! understood whole or refused.
 //!
-//! # What the values mean
-//!
-//! | value | days |
-//! |---|---|
-//! | `2022`, `2022-07`, `2022-07-19` | that year, month or day; also `2022-7-9`, `20220719`, `2022/07/19`, `19.07.2022` |
-//! | `19/07/2022`, `19-07-2022` | that day, where only one of the numbers can be the month |
-//! | `july 2022`, `19 july 2022`, `july 19, 2022` | with a month's name in any language of [`month_number`], a weekday before it if it is the right one |
-//! | `1990s` | 1990 to 1999 |
-//! | `today`, `yesterday` | that day |
-//! | `monday` | the last monday up to today: today itself if it is one |
-//! | `last monday` | the last monday before today |
-//! | `this week`, `last week` | monday to sunday: the week of today, the one before |
-//! | `this month`, `last month`, `this year`, `last year` | the whole of it |
-//! | `-30d`, `-2w`, `-6m`, `-2y` | the one day that long before today; a month too short for it gives its last day |
-//! | `A..B`, `A..`, `..B` | from the first day of A to the last day of B; not for `since:` and `until:` |
+#![doc = include_str!("manual.md")]
 //!
 //! [`Bound::On`] takes these days, [`Bound::Since`] their first and all later ones,
 //! [`Bound::Until`] their last and all earlier ones.
@@ -42,6 +28,9 @@ pub enum Bound {
     /// `until:`
     Until,
 }
+
+/// What the values mean, in Markdown.
+pub const MANUAL: &str = include_str!("manual.md");
 
 /// Why a date is refused, and what would be one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::ebnf::{Dice, Grammar, Terminal};
 use super::properties::{self, is_cut};
 use super::read;
+use crate::query::language::MANUAL;
 use crate::query::tree::{Form, Node, Word};
 
 /// What the prose says a query of the grammar may still be refused for.
@@ -118,13 +119,12 @@ const TERMINALS: &[Terminal] = &[
 
 /// The grammar as it stands in the manual.
 fn grammar() -> Grammar {
-    let manual = include_str!("../mod.rs");
-    let text: String = manual
+    let text: String = MANUAL
         .lines()
-        .skip_while(|line| !line.starts_with("//! ```text"))
+        .skip_while(|line| !line.starts_with("```text"))
         .skip(1)
-        .take_while(|line| !line.starts_with("//! ```"))
-        .map(|line| format!("{}\n", line.trim_start_matches("//!")))
+        .take_while(|line| !line.starts_with("```"))
+        .map(|line| format!("{line}\n"))
         .collect();
     Grammar::read(&text, TERMINALS)
 }
