@@ -5,17 +5,13 @@
 
 use crate::index::layout::Mark;
 use crate::index::tokenizers::VALUE_GAP;
-use crate::query::tree::Reach;
 
-use super::loose;
 use super::pattern::{Expression, LeafId, Positions, Proximity, Region, Run};
+use super::{loose, proximity};
 
-/// Of more pairs than this in one region only the nearest and the farthest are followed: a hostile
+/// Of more pairs than this in one region each match is followed with its nearest only: a hostile
 /// article of one word a million times would have billions.
 pub const MOST_PAIRS: usize = 50_000;
-
-/// Neighbours looked at on either side where there are too many pairs.
-const FOLLOWED: usize = 4;
 
 /// One match: from its first to its last word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +29,6 @@ impl Match {
     pub fn marked(&self, marking: bool) -> impl Iterator<Item = Run> {
         let whole = (marking && self.parts.is_empty()).then_some((self.start, self.end));
         whole.into_iter().chain(self.parts.iter().copied())
-    }
-
-    fn shares_words(&self, other: &Match) -> bool {
-        self.start <= other.end && other.start <= self.end
     }
 }
 
@@ -67,7 +59,7 @@ impl Found {
 }
 
 /// Puts matches in order; of two of the same extent, one that marks what both do is kept.
-fn sort_and_merge(matches: &mut Vec<Match>) {
+pub fn sort_and_merge(matches: &mut Vec<Match>) {
     matches.sort_by_key(|found| (found.start, found.end));
     matches.dedup_by(|next, kept| {
         let same = (next.start, next.end) == (kept.start, kept.end);
@@ -83,6 +75,16 @@ fn sort_and_merge(matches: &mut Vec<Match>) {
         }
         same
     });
+}
+
+/// What the matches of an expression are wanted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Whether there are any, how many, and what is marked. The matches of a proximity then stand
+    /// for its words one by one.
+    Whole,
+    /// To stand on a side of a proximity, or to be counted: each pair is a match.
+    Side,
 }
 
 /// How expressions are evaluated in one article.
@@ -142,50 +144,60 @@ impl Gaps<'_> {
 impl<'p> Evaluation<'p> {
     /// What the expression finds in the region; `None` where it does not match. An expression that
     /// only excludes matches without finding anything.
-    pub fn of(&self, expression: &Expression, region: Region) -> Option<Found> {
+    pub fn of(&self, expression: &Expression, region: Region, wanted_for: Use) -> Option<Found> {
+        let of = |part: &Expression| self.of(part, region, wanted_for);
         match expression {
             Expression::Phrase(leaves) => Found::of(self.phrase(leaves, region)),
             Expression::Loose(leaves, moves) => loose::find(self, leaves, *moves, region),
-            Expression::Near(near) => self.near(near, region),
+            Expression::Near(near) => self.near(near, region, wanted_for),
             Expression::And(parts) => {
                 let mut all = Found::default();
                 for part in parts {
-                    join(&mut all, self.of(part, region)?);
+                    join(&mut all, of(part)?);
                 }
                 sort_and_merge(&mut all.matches);
                 Some(all)
             }
             Expression::Or(parts) => {
-                let found = parts.iter().filter_map(|part| self.of(part, region));
                 let mut any = None::<Found>;
-                for found in found {
+                for found in parts.iter().filter_map(of) {
                     join(any.get_or_insert_default(), found);
                 }
                 let matches = any?.matches;
                 Some(Found::of(matches).unwrap_or_default())
             }
-            Expression::Not(part) => match self.of(part, region) {
+            Expression::Not(part) => match of(part) {
                 Some(_) => None,
                 None => Some(Found::default()),
             },
             Expression::AtLeast(times, part) => {
-                self.of(part, region).filter(|found| found.count >= *times)
-            }
-            Expression::First(words, part) => self.of(part, self.first(*words, region)),
-            Expression::Spoken(part) => {
-                let start = region.number as u32 * VALUE_GAP;
-                let value = Region {
-                    start,
-                    end: start + VALUE_GAP,
-                    number: region.number,
+                // A proximity counts its own pairs; of alternatives each match counts.
+                let wanted_for = match **part {
+                    Expression::Near(_) => wanted_for,
+                    _ => Use::Side,
                 };
-                let names = Evaluation {
-                    names: true,
-                    ..*self
-                };
-                names.of(part, value).map(|_| Found::default())
+                let found = self.of(part, region, wanted_for);
+                found.filter(|found| found.count >= *times)
             }
+            Expression::First(words, part) => self.of(part, self.first(*words, region), wanted_for),
+            Expression::Spoken(part) => self.spoken(part, region.number),
         }
+    }
+
+    /// Whether the speaker of a quote is as wanted.
+    fn spoken(&self, speaker: &Expression, quote: usize) -> Option<Found> {
+        let start = quote as u32 * VALUE_GAP;
+        let value = Region {
+            start,
+            end: start + VALUE_GAP,
+            number: quote,
+        };
+        let names = Evaluation {
+            names: true,
+            ..*self
+        };
+        names.of(speaker, value, Use::Whole)?;
+        Some(Found::default())
     }
 
     /// The gaps between words; a name has none.
@@ -252,17 +264,17 @@ impl<'p> Evaluation<'p> {
         matches
     }
 
-    fn near(&self, near: &Proximity, region: Region) -> Option<Found> {
-        let left = self.of(&near.left, region)?.matches;
-        let right = self.of(&near.right, region);
-        let right = right.map_or(Vec::new(), |found| found.matches);
-        let relation = Relation::new(self, near);
-        if near.wanted {
-            Pairs::new(self, &relation, &left, &right).found()
-        } else {
-            let alone = |found: &Match| !relation.has_company(found, &right);
-            Found::of(left.into_iter().filter(alone).collect())
+    fn near(&self, near: &Proximity, region: Region, wanted_for: Use) -> Option<Found> {
+        let side = |part| {
+            let found = self.of(part, region, Use::Side);
+            found.map_or(Vec::new(), |found| found.matches)
+        };
+        let left = side(&near.left);
+        if left.is_empty() {
+            return None;
         }
+        let right = side(&near.right);
+        proximity::find(self, near, &left, &right, wanted_for)
     }
 }
 
@@ -290,228 +302,4 @@ pub fn keep_followed(starts: &mut Vec<u32>, others: &[u32], offset: u32) {
         }
     }
     starts.truncate(kept);
-}
-
-/// When two matches are near each other.
-struct Relation<'p> {
-    reach: Reach,
-    ordered: bool,
-    names: bool,
-    gaps: Gaps<'p>,
-    /// The ends of sentences or paragraphs that a pair may not cross.
-    borders: &'p [u32],
-}
-
-impl<'p> Relation<'p> {
-    fn new(evaluation: &Evaluation<'p>, near: &Proximity) -> Self {
-        let borders = match near.reach {
-            Reach::Words(_) => &[],
-            _ if evaluation.names => &[],
-            Reach::Sentence => evaluation.positions.of_mark(Mark::Sentence),
-            Reach::Paragraph => evaluation.positions.of_mark(Mark::Paragraph),
-        };
-        Relation {
-            reach: near.reach,
-            ordered: near.ordered,
-            names: evaluation.names,
-            gaps: evaluation.gaps(),
-            borders,
-        }
-    }
-
-    fn holds(&self, left: &Match, right: &Match) -> bool {
-        let right_first = right.end < left.start;
-        if left.shares_words(right) || (self.ordered && right_first) {
-            return false;
-        }
-        let (former, latter) = if right_first {
-            (right, left)
-        } else {
-            (left, right)
-        };
-        let parts_text = |border: u32| border > former.end && border < latter.start;
-        if self.gaps.body.is_some_and(parts_text) {
-            return false;
-        }
-        match self.reach {
-            Reach::Words(most) => {
-                let apart = latter.start - former.end;
-                // The distance in words is at most that in positions.
-                apart <= most || apart - self.gaps.between(former.end, latter.start) <= most
-            }
-            Reach::Sentence | Reach::Paragraph => {
-                let next = self
-                    .borders
-                    .partition_point(|border| *border <= former.start);
-                self.borders
-                    .get(next)
-                    .is_none_or(|border| *border >= latter.end)
-            }
-        }
-    }
-
-    /// Whether a match has another near it, or one that shares words with it.
-    fn has_company(&self, left: &Match, others: &[Match]) -> bool {
-        let longest = longest(others);
-        others[self.window(left, others, longest)]
-            .iter()
-            .any(|right| {
-                let same = (left.start, left.end) == (right.start, right.end);
-                self.holds(left, right) || (left.shares_words(right) && !same)
-            })
-    }
-
-    /// The others that can be near; they are in order of start, none longer than `longest`.
-    fn window(&self, of: &Match, others: &[Match], longest: u32) -> std::ops::Range<usize> {
-        let (from, until) = match self.reach {
-            Reach::Words(most) => {
-                // Between two words stands one gap at most.
-                let reach = most.saturating_mul(2);
-                (of.start.saturating_sub(reach), of.end.saturating_add(reach))
-            }
-            _ if self.names => (0, u32::MAX),
-            Reach::Sentence | Reach::Paragraph => {
-                let before = self.borders.partition_point(|border| *border <= of.start);
-                let after = self.borders.partition_point(|border| *border <= of.end);
-                (
-                    before.checked_sub(1).map_or(0, |place| self.borders[place]),
-                    self.borders.get(after).copied().unwrap_or(u32::MAX),
-                )
-            }
-        };
-        let from = from.saturating_sub(longest);
-        let start = others.partition_point(|other| other.start < from);
-        let end = others.partition_point(|other| other.start <= until);
-        start..end.max(start)
-    }
-}
-
-fn longest(matches: &[Match]) -> u32 {
-    matches
-        .iter()
-        .map(|found| found.end - found.start)
-        .max()
-        .unwrap_or(0)
-}
-
-/// The pairs of two sides' matches.
-struct Pairs<'a> {
-    marking: bool,
-    left: &'a [Match],
-    right: &'a [Match],
-    paired_left: Vec<bool>,
-    paired_right: Vec<bool>,
-    pairs: Vec<(usize, usize)>,
-}
-
-impl<'a> Pairs<'a> {
-    fn new(
-        evaluation: &Evaluation<'_>,
-        relation: &Relation<'_>,
-        left: &'a [Match],
-        right: &'a [Match],
-    ) -> Self {
-        let mut pairs = Pairs {
-            marking: evaluation.marking,
-            left,
-            right,
-            paired_left: vec![false; left.len()],
-            paired_right: vec![false; right.len()],
-            pairs: Vec::new(),
-        };
-        pairs.find(relation);
-        pairs
-    }
-
-    fn find(&mut self, relation: &Relation<'_>) {
-        let longest_right = longest(self.right);
-        for (l, found) in self.left.iter().enumerate() {
-            for r in relation.window(found, self.right, longest_right) {
-                if self.pairs.len() > MOST_PAIRS {
-                    return self.find_near_and_far(relation, longest_right);
-                }
-                self.meet(relation, l, r);
-            }
-        }
-    }
-
-    fn meet(&mut self, relation: &Relation<'_>, l: usize, r: usize) {
-        if relation.holds(&self.left[l], &self.right[r]) {
-            self.paired_left[l] = true;
-            self.paired_right[r] = true;
-            self.pairs.push((l, r));
-        }
-    }
-
-    /// Pairs each match with a few of the other side: the nearest, and those at the window's ends.
-    fn find_near_and_far(&mut self, relation: &Relation<'_>, longest_right: u32) {
-        self.pairs.clear();
-        let (left, right) = (self.left, self.right);
-        for (l, found) in left.iter().enumerate() {
-            for r in near_and_far(relation.window(found, right, longest_right), found, right) {
-                self.meet(relation, l, r);
-            }
-        }
-        let longest_left = longest(left);
-        for (r, found) in right.iter().enumerate() {
-            for l in near_and_far(relation.window(found, left, longest_left), found, left) {
-                self.meet(relation, l, r);
-            }
-        }
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
-    }
-
-    fn found(self) -> Option<Found> {
-        if self.pairs.is_empty() {
-            return None;
-        }
-        let side = |matches: &[Match], paired: &[bool]| {
-            let paired = matches.iter().zip(paired).filter(|(_, paired)| **paired);
-            paired.fold((0, 0), |(count, times), (found, _)| {
-                (count + 1, times + found.times)
-            })
-        };
-        let (left_count, left_times) = side(self.left, &self.paired_left);
-        let (right_count, right_times) = side(self.right, &self.paired_right);
-        let mut matches: Vec<Match> = self
-            .pairs
-            .iter()
-            .map(|(l, r)| self.pair(&self.left[*l], &self.right[*r]))
-            .collect();
-        sort_and_merge(&mut matches);
-        Some(Found {
-            matches,
-            count: left_count.min(right_count),
-            frequency: left_times.min(right_times),
-        })
-    }
-
-    fn pair(&self, left: &Match, right: &Match) -> Match {
-        let parts = match self.marking {
-            true => left.marked(true).chain(right.marked(true)).collect(),
-            false => Vec::new(),
-        };
-        Match {
-            start: left.start.min(right.start),
-            end: left.end.max(right.end),
-            times: left.times.min(right.times),
-            parts,
-        }
-    }
-}
-
-/// A few places of a window: at its ends, and around a match.
-fn near_and_far(window: std::ops::Range<usize>, of: &Match, others: &[Match]) -> Vec<usize> {
-    let here = others.partition_point(|other| other.start < of.start);
-    let mut places: Vec<usize> = window
-        .clone()
-        .take(FOLLOWED)
-        .chain(here.saturating_sub(FOLLOWED)..here.saturating_add(FOLLOWED + 1))
-        .chain(window.clone().rev().take(FOLLOWED))
-        .filter(|place| window.contains(place))
-        .collect();
-    places.sort_unstable();
-    places.dedup();
-    places
 }

@@ -18,6 +18,7 @@ mod loose;
 mod near;
 mod pattern;
 mod plan;
+mod proximity;
 mod rank;
 #[cfg(test)]
 mod reference;

@@ -10,7 +10,7 @@ use crate::index::layout::Mark;
 use crate::index::tokenizers::VALUE_GAP;
 use crate::query::tree::Reach;
 
-use super::evaluate::{Evaluation, Found};
+use super::evaluate::{Evaluation, Found, Use};
 
 /// A part of an article's run of positions, or of a field of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -208,7 +208,7 @@ impl Pattern {
         for region in self.zone.regions(positions, &leaves) {
             if let Some(Found {
                 matches, frequency, ..
-            }) = evaluation.of(&self.expression, region)
+            }) = evaluation.of(&self.expression, region, Use::Whole)
             {
                 let matched = matched.get_or_insert_default();
                 matched.frequency += frequency;

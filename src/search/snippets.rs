@@ -22,7 +22,11 @@ pub fn snippets(article: &Article, highlights: &[Highlight], count: usize) -> Ve
     let mut found: Vec<Snippet> = Vec::new();
     for paragraph in paragraphs(&article.body) {
         // Most paragraphs hold no highlight and need not be cut into sentences.
-        if !marked.iter().any(|mark| mark.overlaps(&paragraph)) {
+        let next = marked.partition_point(|mark| mark.end <= paragraph.start);
+        if !marked
+            .get(next)
+            .is_some_and(|mark| mark.overlaps(&paragraph))
+        {
             continue;
         }
         for sentence in sentences(&article.body, paragraph) {
@@ -30,7 +34,7 @@ pub fn snippets(article: &Article, highlights: &[Highlight], count: usize) -> Ve
         }
     }
     // The sort is stable: of equals, the earlier sentence is kept.
-    found.sort_by_key(|snippet| std::cmp::Reverse(worth(article, snippet)));
+    found.sort_by_cached_key(|snippet| std::cmp::Reverse(worth(article, snippet)));
     found.truncate(count);
     found.sort_by_key(|snippet| snippet.span.start);
     if found.is_empty() && count > 0 {
@@ -60,9 +64,12 @@ fn worth(article: &Article, snippet: &Snippet) -> (usize, usize) {
 }
 
 fn snippet(article: &Article, sentence: Span, marked: &[Span]) -> Option<Snippet> {
-    let highlights: Vec<Span> = marked
+    // The marks are in order and never overlap, and there may be very many.
+    let from = marked.partition_point(|mark| mark.start < sentence.start);
+    let highlights: Vec<Span> = marked[from..]
         .iter()
         .copied()
+        .take_while(|mark| mark.start < sentence.end)
         .filter(|mark| sentence.contains(mark))
         .collect();
     let first = *highlights.first()?;
