@@ -5,17 +5,17 @@
 
 use std::sync::Arc;
 
-use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
+use tantivy::Term;
+use tantivy::query::doc_predicate_query::DocPredicateQuery;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, SegmentReader, Term};
 
 use crate::index::Fields;
 use crate::index::document::feature_term;
-use crate::query::tree::Length;
 
+use super::filters::{Days, Words};
 use super::near::NearQuery;
 use super::pattern::{Expression, LeafId, Pattern, Zone};
 use super::plan::{Plan, Planned};
@@ -34,12 +34,20 @@ impl Planned {
         match plan {
             Plan::Text(pattern) => self.pattern_query(fields.text, pattern),
             Plan::Names(field, pattern) => filter(self.pattern_query(*field, pattern)),
-            Plan::Days(day, from, to) => days_query(fields.of_day(*day), *from, *to),
+            Plan::Days(day, from, to) => filter(Box::new(DocPredicateQuery::from(Days {
+                of: *day,
+                columns: fields.of_day(*day),
+                from: *from,
+                to: *to,
+            }))),
             Plan::Has(feature) => {
                 let term = Term::from_field_text(fields.has, feature_term(*feature));
                 filter(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
             }
-            Plan::Length(length) => length_query(fields, *length),
+            Plan::Length(length) => filter(Box::new(DocPredicateQuery::from(Words {
+                column: fields.words,
+                length: *length,
+            }))),
             Plan::Weighted(part, factor) => {
                 Box::new(BoostQuery::new(self.query_of(part, fields), *factor))
             }
@@ -107,39 +115,4 @@ impl Planned {
 
 fn filter(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
-}
-
-/// Articles all of whose possible days lie in the run.
-///
-/// Not the engine's range query, whose document set counts on being asked in a way that not all of
-/// the engine's own scorers keep to (tantivy 0.27: `seek` to an earlier target than the last).
-fn days_query((first, last): (Field, Field), from: i64, to: i64) -> Box<dyn Query> {
-    let predicate = FunctionPredicate::from(move |reader: &SegmentReader| {
-        let column = |field| {
-            reader
-                .fast_fields()
-                .i64(reader.schema().get_field_name(field))
-        };
-        let (first, last) = (column(first)?, column(last)?);
-        Ok(move |doc: DocId| {
-            first.first(doc).is_some_and(|day| day >= from)
-                && last.first(doc).is_some_and(|day| day <= to)
-        })
-    });
-    filter(Box::new(DocPredicateQuery::from(predicate)))
-}
-
-fn length_query(fields: &Fields, Length { from, until }: Length) -> Box<dyn Query> {
-    let words = fields.words;
-    let predicate = FunctionPredicate::from(move |reader: &SegmentReader| {
-        let column = reader
-            .fast_fields()
-            .u64(reader.schema().get_field_name(words))?;
-        Ok(move |doc: DocId| {
-            column.first(doc).is_some_and(|words| {
-                from.is_none_or(|from| words >= from) && until.is_none_or(|until| words <= until)
-            })
-        })
-    });
-    filter(Box::new(DocPredicateQuery::from(predicate)))
 }

@@ -13,6 +13,7 @@ mod cursor;
 mod evaluate;
 mod expand;
 mod explain;
+mod filters;
 mod highlight;
 mod loose;
 mod near;
