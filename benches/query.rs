@@ -241,6 +241,8 @@ fn request(query: &Query) -> Request {
         offset: 0,
         snippets: 3,
         explain: false,
+        facets: Vec::new(),
+        facet_values: 0,
     }
 }
 

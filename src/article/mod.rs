@@ -119,6 +119,9 @@ pub struct Article {
     /// In order of field and start.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quotes: Vec<Quote>,
+    /// In order of start.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<Credit>,
 }
 
 impl Article {
@@ -138,6 +141,18 @@ impl Article {
     pub fn day(&self) -> Option<Date> {
         self.published
             .or_else(|| self.dateline.as_ref().and_then(|dateline| dateline.date))
+    }
+
+    /// The agency the article comes from, as printed: the dateline's, else that of the last credit
+    /// that names one.
+    pub fn agency(&self) -> Option<&str> {
+        let dateline = self.dateline.as_ref();
+        dateline
+            .and_then(|dateline| dateline.agency.as_deref())
+            .or_else(|| {
+                let mut credits = self.credits.iter().rev();
+                credits.find_map(|credit| credit.agency.as_deref())
+            })
     }
 
     /// Where the running text begins in the body: after the dateline, where there is one.
@@ -176,9 +191,41 @@ pub struct Dateline {
     /// The day it was filed. The year may come from the article's own date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// The agency as printed, without brackets: `Reuters`, `AP`.
+    /// The agency as printed, without brackets: `Reuters`, `AP`. One that only the end of the story
+    /// names is not here, but in the article's credits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
+    /// The words read otherwise than printed because of a slip, in the order of the text. Names of
+    /// other times and tongues are none (`Peking`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<Mended>,
+    /// Where the body prints otherwise than the metadata, which wins.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// A slip of the keyboard or the wire, and the word it was read as: `WASHNGTON`, `Washington`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mended {
+    pub printed: String,
+    pub meant: String,
+}
+
+/// What the body's dateline prints where the metadata says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disagreement {
+    pub part: DatelinePart,
+    /// As printed: `LONDON`, `July 18`, `AFP`.
+    pub printed: String,
+}
+
+/// What a dateline says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DatelinePart {
+    Place,
+    Date,
+    Agency,
 }
 
 /// A place of the gazetteer.
@@ -237,4 +284,18 @@ pub struct Speaker {
     /// The office or trade the text gives, as printed: `Deputy Foreign Minister`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+}
+
+/// Whom the end of a story names as its maker: `(Reporting by Anna Bee; Editing by Carl Dee)`,
+/// `© 2022 AFP`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    /// Its range in the body, brackets and marks included.
+    pub span: Span,
+    /// As printed: `AFP`, `Associated Press`; `Reuters` where only the manner tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// Reporters and editors, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
 }

@@ -1,16 +1,20 @@
 //! What was asked, and what is answered?
 //!
 //! Plain owned data without an engine: the syntax tree of a query ([`tree`]), the parser of our
-//! query language ([`language`]), the readers of other ones ([`syntaxes`]), and [`Request`] and [`Response`], the two values that pass between
-//! whoever asks and whatever searches. A terminal, a page and a remote engine all receive the same.
+//! query language ([`language`]), the readers of other ones ([`syntaxes`]), and [`Request`] and
+//! [`Response`], the two values that pass between whoever asks and whatever searches; with those of
+//! questions for names ([`entities`]) and for speech ([`quotes`]). A terminal, a page and a remote
+//! engine all receive the same.
 //!
 //! Left to others: how words are cut and stemmed (`index::analysis`), what matches (`search`), how
 //! a response looks (`printers`).
 
 mod canonical;
 pub mod dates;
+pub mod entities;
 pub mod in_words;
 pub mod language;
+pub mod quotes;
 pub mod syntaxes;
 pub mod tree;
 
@@ -31,6 +35,9 @@ pub struct Request {
     pub snippets: usize,
     /// Whether each hit brings its [`Explanation`].
     pub explain: bool,
+    /// By what all hits are counted, and how many values of each are returned at most.
+    pub facets: Vec<entities::FacetName>,
+    pub facet_values: usize,
 }
 
 /// The order of hits. Ties are broken by day, the newest first, then by id.
@@ -49,6 +56,8 @@ pub struct Response {
     /// How many articles match, exactly.
     pub total: u64,
     pub hits: Vec<Hit>,
+    /// In the order asked for.
+    pub facets: Vec<entities::Facet>,
     /// What the reader should know of how the query was carried out, in whole sentences: a
     /// wildcard's expansion, a word that is not in the index.
     pub notes: Vec<String>,

@@ -100,6 +100,7 @@ impl Engine {
         Ok(Response {
             total: total as u64,
             hits,
+            facets: Vec::new(),
             notes: planned.notes.clone(),
             elapsed_ms: started.elapsed().as_secs_f64() * 1000.0,
         })

@@ -85,6 +85,7 @@ impl Found {
             places: self.places,
             date: self.date.and_then(|date| full_date(date, known_day)),
             agency: self.agency,
+            ..Dateline::default()
         }
     }
 }

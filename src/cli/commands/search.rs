@@ -133,6 +133,8 @@ impl SearchCommand {
             offset: self.offset,
             snippets: self.snippets,
             explain: self.explain,
+            facets: Vec::new(),
+            facet_values: 0,
         };
         let mut response = Engine::open(&index)?.search(&request)?;
         response.notes.splice(0..0, notes);

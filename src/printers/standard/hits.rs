@@ -316,6 +316,7 @@ mod tests {
         Response {
             total: 1,
             hits: vec![hit],
+            facets: Vec::new(),
             notes: Vec::new(),
             elapsed_ms: 1.94,
         }
@@ -410,6 +411,7 @@ mod tests {
         Response {
             total: 1,
             hits: vec![hit],
+            facets: Vec::new(),
             ..Response::default()
         }
     }

@@ -20,6 +20,7 @@ pub fn talks() -> Article {
         }],
         date: Date::day_of(2022, 7, 19),
         agency: Some("TASS".into()),
+        ..Dateline::default()
     };
     let speaker = Speaker {
         span: find(body, "Sergei Vershkov"),

@@ -125,6 +125,8 @@ fn request(query: &Node, sort: Sort) -> Request {
         offset: 0,
         snippets: 0,
         explain: false,
+        facets: Vec::new(),
+        facet_values: 0,
     }
 }
 
