@@ -8,8 +8,9 @@ use crate::article::{Article, Date, Dateline, Kind, Source, Speaker};
 use crate::query::language::name_of;
 use crate::query::tree::{Day, Feature, FieldName};
 
-use super::analysis::words;
+use super::analysis::{Analyzer, words};
 use super::layout::{body_at, encode};
+use super::names;
 use super::schema::{Fields, NO_DAY};
 use super::stored::{pack, unpack};
 
@@ -118,6 +119,11 @@ pub fn named_values(fields: &Fields, article: &Article) -> Vec<(Field, String)> 
     if let Some(dateline) = &article.dateline {
         named.extend(dateline_names(fields, dateline));
     }
+    let agency = article.agency();
+    let full = agency
+        .and_then(agencies::find_service)
+        .map(|agency| agency.name);
+    named.push((fields.agency, agency.into_iter().chain(full).collect()));
     for (kind, field) in [
         (Kind::Person, fields.person),
         (Kind::Organisation, fields.organisation),
@@ -145,15 +151,10 @@ fn dateline_names<'a>(fields: &Fields, dateline: &'a Dateline) -> Vec<(Field, Ve
             countries.extend(gazetteer::country_name(code));
         }
     }
-    let agency = dateline.agency.as_deref();
-    let full = agency
-        .and_then(agencies::find_service)
-        .map(|agency| agency.name);
     vec![
         (fields.dateline, vec![dateline.text.as_str()]),
         (fields.place, places),
         (fields.country, countries),
-        (fields.agency, agency.into_iter().chain(full).collect()),
     ]
 }
 
@@ -211,14 +212,65 @@ fn add_columns(fields: &Fields, article: &Article, document: &mut TantivyDocumen
         (article.headline.len() + article.body.len()) as u64,
     );
     document.add_text(fields.format_name, &article.source.format);
+    if let Some(agency) = article.agency() {
+        document.add_text(fields.agency_name, one_line(agencies::full_name(agency)));
+    }
     if let Some(dateline) = &article.dateline {
-        let place = dateline.places.first().map(|place| place.name.as_str());
-        if let Some(place) = place.or(dateline.printed_place.as_deref()) {
-            document.add_text(fields.place_name, one_line(place));
+        add_places(fields, dateline, document);
+    }
+    add_names(fields, article, document);
+}
+
+/// Each place and country of a dateline once; what no gazetteer knows, as printed.
+fn add_places(fields: &Fields, dateline: &Dateline, document: &mut TantivyDocument) {
+    let mut places: Vec<&str> = dateline.places.iter().map(|place| &*place.name).collect();
+    if places.is_empty() {
+        places.extend(dateline.printed_place.as_deref());
+    }
+    let codes = dateline
+        .places
+        .iter()
+        .filter_map(|place| place.country.as_deref());
+    let countries = codes
+        .map(|code| gazetteer::country_name(code).unwrap_or(code))
+        .collect();
+    for (field, mut values) in [
+        (fields.place_name, places),
+        (fields.country_name, countries),
+    ] {
+        values.sort_unstable();
+        values.dedup();
+        for value in values {
+            document.add_text(field, one_line(value));
         }
-        if let Some(agency) = &dateline.agency {
-            document.add_text(fields.agency_name, one_line(agencies::full_name(agency)));
+    }
+}
+
+fn add_names(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
+    let mut analyzer = Analyzer::default();
+    let mut add = |field, kind, names: Vec<&str>| {
+        let mut values: Vec<String> = names
+            .iter()
+            .filter_map(|name| names::column_value(kind, name, &mut analyzer))
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        for value in values {
+            document.add_text(field, value);
         }
+    };
+    for (kind, field) in [
+        (Kind::Person, fields.person_name),
+        (Kind::Organisation, fields.organisation_name),
+        (Kind::Place, fields.location_name),
+    ] {
+        add(field, kind, names::names_of(article, kind));
+    }
+    let speakers = article.quotes.iter().flat_map(|quote| &quote.speaker);
+    let speakers = speakers.map(|speaker| speaker.name.as_str()).collect();
+    add(fields.speaker_name, Kind::Person, speakers);
+    for link in names::links(article, &mut analyzer) {
+        document.add_text(fields.alias, link);
     }
 }
 
@@ -255,10 +307,7 @@ pub fn features(article: &Article) -> Vec<Feature> {
             FieldName::Country,
             dateline.is_some_and(|line| line.places.iter().any(|place| place.country.is_some())),
         ),
-        (
-            FieldName::Agency,
-            dateline.is_some_and(|line| line.agency.is_some()),
-        ),
+        (FieldName::Agency, article.agency().is_some()),
         (FieldName::Quote, !article.quotes.is_empty()),
         (
             FieldName::Speaker,

@@ -20,6 +20,7 @@ pub mod analysis;
 pub mod document;
 pub mod journal;
 pub mod layout;
+pub mod names;
 pub mod saved;
 pub mod schema;
 mod stored;

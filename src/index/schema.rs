@@ -11,6 +11,7 @@ use tantivy::schema::{
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, IndexSortByField};
 
+use crate::article::Kind;
 use crate::query::tree::{Day, FieldName};
 
 use super::tokenizers;
@@ -62,10 +63,19 @@ pub struct Fields {
     pub body_at: Field,
     /// What the article has, by the names of `has:`.
     pub has: Field,
-    /// Names to count by, one or none an article.
+    /// Names to count by: where the article was filed, the countries of these places, for whom; at
+    /// most one agency and format an article.
     pub place_name: Field,
+    pub country_name: Field,
     pub agency_name: Field,
     pub format_name: Field,
+    /// Who and what is named or quoted, with their keys (see [`super::names`]).
+    pub person_name: Field,
+    pub organisation_name: Field,
+    pub location_name: Field,
+    pub speaker_name: Field,
+    /// Which shorter names stand for a fuller one, as [`super::names::links`] tells.
+    pub alias: Field,
     pub quotes: Field,
     pub text_bytes: Field,
     /// The article, as `super::stored` packs it.
@@ -120,8 +130,15 @@ impl Fields {
             body_at: builder.add_u64_field("body_at", FAST),
             has: builder.add_text_field("has", STRING),
             place_name: builder.add_text_field("place_name", counted.clone()),
+            country_name: builder.add_text_field("country_name", counted.clone()),
             agency_name: builder.add_text_field("agency_name", counted.clone()),
-            format_name: builder.add_text_field(format, counted),
+            format_name: builder.add_text_field(format, counted.clone()),
+            // Indexed too, so that it can be told whether anybody alive has a name.
+            person_name: builder.add_text_field("person_name", counted.clone() | STRING),
+            organisation_name: builder.add_text_field("organisation_name", counted.clone()),
+            location_name: builder.add_text_field("location_name", counted.clone()),
+            speaker_name: builder.add_text_field("speaker_name", counted),
+            alias: builder.add_text_field("alias", STRING),
             quotes: builder.add_u64_field(quotes, FAST),
             text_bytes: builder.add_u64_field("text_bytes", FAST),
             stored: builder.add_bytes_field("stored", STORED),
@@ -135,6 +152,15 @@ impl Fields {
             Day::Best => (self.day_from, self.day_to),
             Day::Filed => (self.filed_from, self.filed_to),
             Day::Published => (self.published_from, self.published_to),
+        }
+    }
+
+    /// The column of the names of a kind.
+    pub fn names_column(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Person => "person_name",
+            Kind::Organisation => "organisation_name",
+            Kind::Place => "location_name",
         }
     }
 

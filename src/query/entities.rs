@@ -3,7 +3,7 @@
 //! Counting by name is left to `search`; which names are one thing's, too.
 
 use crate::article::{Date, Kind};
-use crate::query::tree::{FieldName, Node};
+use crate::query::tree::Node;
 
 /// A question for the people, organisations and places of the matching articles.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,27 +62,34 @@ pub struct Entity {
     pub likelihood: f64,
 }
 
-/// By what hits can be counted.
+/// By what hits can be counted; the values are those of the fields with these names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FacetName {
-    Field(FieldName),
+    Place,
+    Country,
+    Agency,
+    Person,
+    Organisation,
+    Location,
+    Speaker,
+    Language,
     /// The year of the article's day.
     Year,
 }
 
 /// Every facet, in the order of the help, by its name and the other names it is known by.
 pub const FACETS: &[(FacetName, &[&str])] = &[
-    (FacetName::Field(FieldName::Place), &["place"]),
-    (FacetName::Field(FieldName::Country), &["country"]),
-    (FacetName::Field(FieldName::Agency), &["agency"]),
-    (FacetName::Field(FieldName::Person), &["person", "people"]),
+    (FacetName::Place, &["place"]),
+    (FacetName::Country, &["country"]),
+    (FacetName::Agency, &["agency"]),
+    (FacetName::Person, &["person", "people"]),
     (
-        FacetName::Field(FieldName::Organisation),
+        FacetName::Organisation,
         &["organisation", "org", "organization"],
     ),
-    (FacetName::Field(FieldName::Location), &["location"]),
-    (FacetName::Field(FieldName::Speaker), &["speaker"]),
-    (FacetName::Field(FieldName::Language), &["language", "lang"]),
+    (FacetName::Location, &["location"]),
+    (FacetName::Speaker, &["speaker"]),
+    (FacetName::Language, &["language", "lang"]),
     (FacetName::Year, &["year"]),
 ];
 

@@ -10,19 +10,25 @@
 
 mod carry_out;
 mod cursor;
+mod entities;
 mod evaluate;
 mod expand;
 mod explain;
+mod facets;
 mod filters;
 mod highlight;
+mod identity;
 mod loose;
+mod matching;
 mod near;
+mod other_names;
 mod pattern;
 mod plan;
 mod proximity;
 mod rank;
 #[cfg(test)]
 mod reference;
+mod register;
 mod snippets;
 mod source;
 mod stats;
@@ -45,6 +51,8 @@ use crate::query::tree::Node;
 use crate::query::{Hit, Request, Response, Shown, Stats};
 
 use highlight::Highlighter;
+use identity::Identity;
+use other_names::OtherNames;
 use plan::{Planned, plan};
 use rank::{Ranked, Statistics, ranked};
 
@@ -97,10 +105,11 @@ impl Engine {
             }
             hits.push(hit);
         }
+        let facets = self.facets(&query, request)?;
         Ok(Response {
             total: total as u64,
             hits,
-            facets: Vec::new(),
+            facets,
             notes: planned.notes.clone(),
             elapsed_ms: started.elapsed().as_secs_f64() * 1000.0,
         })
@@ -133,8 +142,22 @@ impl Engine {
         stats::stats(&self.index_dir, &self.searcher)
     }
 
+    /// The plan of a query, in which names stand beside the other names of their entities.
     fn plan(&self, node: &Node) -> Result<Planned> {
-        plan(node, &self.searcher, &self.fields, &self.languages)
+        let (node, notes) = self.with_other_names(node)?;
+        let mut planned = plan(&node, &self.searcher, &self.fields, &self.languages)?;
+        planned.notes.splice(0..0, notes);
+        Ok(planned)
+    }
+
+    fn with_other_names(&self, node: &Node) -> Result<(Node, Vec<String>)> {
+        let mut other_names = OtherNames::new(self.identity());
+        let node = other_names.add(node)?;
+        Ok((node, other_names.notes))
+    }
+
+    fn identity(&self) -> Identity<'_> {
+        Identity::new(&self.searcher, &self.fields)
     }
 
     fn hit(&self, ranked: Ranked, request: &Request, highlighter: &mut Highlighter) -> Result<Hit> {

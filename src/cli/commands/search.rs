@@ -9,6 +9,7 @@ use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
 use crate::cli::{Shell, messages};
 use crate::printers::Meaning;
 use crate::printers::standard::hits::closing_line;
+use crate::query::entities::{FACETS, FacetName};
 use crate::query::in_words::in_words;
 use crate::query::language::Parsed;
 use crate::query::{Request, Sort};
@@ -78,6 +79,15 @@ pub struct SearchCommand {
     #[arg(long, value_name = "N", default_value_t = 3)]
     snippets: usize,
 
+    /// Count all that match by place, country, agency, person, org, location, speaker, language or
+    /// year; several with commas
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = parse_facet)]
+    facets: Vec<FacetName>,
+
+    /// Show at most N values of each facet
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "facets")]
+    facet_values: usize,
+
     /// Show why each article stands where it does
     #[arg(long)]
     explain: bool,
@@ -92,6 +102,13 @@ pub struct SearchCommand {
 
     #[command(flatten)]
     output: Output,
+}
+
+fn parse_facet(name: &str) -> Result<FacetName, String> {
+    FacetName::named(name).ok_or_else(|| {
+        let names: Vec<&str> = FACETS.iter().map(|(facet, _)| facet.name()).collect();
+        format!("there are the facets {}", names.join(", "))
+    })
 }
 
 /// [`Sort`] as typed.
@@ -133,8 +150,8 @@ impl SearchCommand {
             offset: self.offset,
             snippets: self.snippets,
             explain: self.explain,
-            facets: Vec::new(),
-            facet_values: 0,
+            facets: self.facets,
+            facet_values: self.facet_values,
         };
         let mut response = Engine::open(&index)?.search(&request)?;
         response.notes.splice(0..0, notes);

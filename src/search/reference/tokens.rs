@@ -275,11 +275,10 @@ fn values(article: &Article) -> Vec<(FieldName, String)> {
                 place.country.as_deref().and_then(gazetteer::country_name),
             );
         }
-        let agency = dateline.agency.as_deref();
-        add(FieldName::Agency, agency);
-        let full = agency.and_then(agencies::find_service);
-        add(FieldName::Agency, full.map(|agency| agency.name));
     }
+    add(FieldName::Agency, article.agency());
+    let full = article.agency().and_then(agencies::find_service);
+    add(FieldName::Agency, full.map(|agency| agency.name));
     for mention in &article.mentions {
         add(entity_field(mention.kind), Some(&mention.name));
         let printed = mention.span.of(article.field(mention.field));

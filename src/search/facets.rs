@@ -1,0 +1,168 @@
+//! How often does each value of a field occur among all hits?
+
+use std::collections::{BTreeMap, HashMap};
+
+use anyhow::Result;
+use tantivy::DocId;
+use tantivy::query::Query;
+
+use crate::article::{Date, Kind};
+use crate::index::schema::NO_DAY;
+use crate::query::Request;
+use crate::query::entities::{Facet, FacetName, FacetValue};
+
+use super::Engine;
+use super::matching::matching;
+use super::register::{EntityId, Register};
+
+/// Values and the hits that have them.
+type Counts = Vec<(String, u64)>;
+
+impl Engine {
+    /// The facets that a request asks for, over everything its query matches.
+    pub(super) fn facets(&self, query: &dyn Query, request: &Request) -> Result<Vec<Facet>> {
+        if request.facets.is_empty() {
+            return Ok(Vec::new());
+        }
+        let hits = matching(&self.searcher, query)?;
+        let most = request.facet_values;
+        let facets = request.facets.iter();
+        facets.map(|name| self.facet(*name, &hits, most)).collect()
+    }
+
+    fn facet(&self, name: FacetName, hits: &[Vec<DocId>], most: usize) -> Result<Facet> {
+        let entities = |kind, column| self.by_entity(name, (kind, column), hits, most);
+        match name {
+            FacetName::Place => self.plain(name, "place_name", hits, most),
+            FacetName::Country => self.plain(name, "country_name", hits, most),
+            FacetName::Agency => self.plain(name, "agency_name", hits, most),
+            FacetName::Language => self.plain(name, "language", hits, most),
+            FacetName::Person => entities(Kind::Person, "person_name"),
+            FacetName::Organisation => entities(Kind::Organisation, "organisation_name"),
+            FacetName::Location => entities(Kind::Place, "location_name"),
+            FacetName::Speaker => entities(Kind::Person, "speaker_name"),
+            FacetName::Year => self.years(hits, most),
+        }
+    }
+
+    fn plain(
+        &self,
+        name: FacetName,
+        column: &str,
+        hits: &[Vec<DocId>],
+        most: usize,
+    ) -> Result<Facet> {
+        let mut counts: HashMap<String, u64> = HashMap::new();
+        let mut without = 0;
+        for (reader, hits) in self.searcher.segment_readers().iter().zip(hits) {
+            let Some(column) = reader.fast_fields().str(column)? else {
+                without += hits.len() as u64;
+                continue;
+            };
+            let mut of_segment = vec![0u64; column.num_terms()];
+            for article in hits {
+                let mut any = false;
+                for value in column.term_ords(*article) {
+                    any = true;
+                    if let Some(count) = of_segment.get_mut(value as usize) {
+                        *count += 1;
+                    }
+                }
+                without += u64::from(!any);
+            }
+            let mut text = String::new();
+            for (value, count) in of_segment
+                .into_iter()
+                .enumerate()
+                .filter(|(_, count)| *count > 0)
+            {
+                text.clear();
+                if column.ord_to_str(value as u64, &mut text)? {
+                    *counts.entry(text.clone()).or_default() += count;
+                }
+            }
+        }
+        Ok(facet(name, counts.into_iter().collect(), most, without))
+    }
+
+    fn by_entity(
+        &self,
+        name: FacetName,
+        (kind, column): (Kind, &str),
+        hits: &[Vec<DocId>],
+        most: usize,
+    ) -> Result<Facet> {
+        let mut identity = self.identity();
+        identity.learn(kind)?;
+        let register = Register::new(&self.searcher, &mut identity, kind, column)?;
+        let mut counts = vec![0u64; register.len()];
+        let mut without = 0;
+        let mut named = Vec::new();
+        for (number, hits) in hits.iter().enumerate() {
+            for article in hits {
+                register.of_article(number, *article, &mut named);
+                without += u64::from(named.is_empty());
+                for entity in &named {
+                    counts[*entity as usize] += 1;
+                }
+            }
+        }
+        let mut found: Vec<(EntityId, u64)> = (0..).zip(counts).filter(|(_, n)| *n > 0).collect();
+        found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let values = found.len();
+        // Ties at the edge are settled by name.
+        if let Some((_, least)) = most.checked_sub(1).and_then(|last| found.get(last)) {
+            let least = *least;
+            found.retain(|(_, count)| *count >= least);
+        }
+        let ids: Vec<EntityId> = found.iter().map(|(id, _)| *id).collect();
+        let names = register.names(&self.searcher, &ids)?;
+        let first = names.into_iter().map(|names| names.into_iter().next());
+        let counts = first
+            .zip(&found)
+            .filter_map(|(name, (_, count))| Some((name?, *count)))
+            .collect();
+        let mut facet = facet(name, counts, most, without);
+        facet.more = (values - facet.values.len()) as u64;
+        Ok(facet)
+    }
+
+    /// Years stand in their order; where there are too many, the commonest are kept.
+    fn years(&self, hits: &[Vec<DocId>], most: usize) -> Result<Facet> {
+        let mut counts: BTreeMap<i32, u64> = BTreeMap::new();
+        let mut without = 0;
+        for (reader, hits) in self.searcher.segment_readers().iter().zip(hits) {
+            let days = reader.fast_fields().i64("day_from")?;
+            for article in hits {
+                let day = days.first(*article).filter(|day| *day != NO_DAY);
+                match day.and_then(Date::from_day_number) {
+                    Some(day) => *counts.entry(day.year()).or_default() += 1,
+                    None => without += 1,
+                }
+            }
+        }
+        let counts = counts
+            .into_iter()
+            .map(|(year, count)| (year.to_string(), count));
+        let mut facet = facet(FacetName::Year, counts.collect(), most, without);
+        let year = |value: &FacetValue| value.value.parse::<i32>().unwrap_or(0);
+        facet.values.sort_by_key(year);
+        Ok(facet)
+    }
+}
+
+fn facet(name: FacetName, mut counts: Counts, most: usize, without: u64) -> Facet {
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let more = counts.len().saturating_sub(most) as u64;
+    counts.truncate(most);
+    let values = counts
+        .into_iter()
+        .map(|(value, articles)| FacetValue { value, articles })
+        .collect();
+    Facet {
+        name,
+        values,
+        more,
+        without,
+    }
+}
