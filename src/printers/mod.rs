@@ -12,6 +12,7 @@
 //! go through [`safe`], whoever prints them.
 
 pub mod json;
+pub mod marks;
 pub mod safe;
 pub mod standard;
 pub mod style;

@@ -12,8 +12,9 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::article::Span;
+use crate::printers::marks::{Marking, Marks};
 use crate::printers::safe::{Glyph, glyph};
-use crate::printers::style::{MARK, Role, Style};
+use crate::printers::style::{Look, Role, Style};
 
 /// Running text on its way to a stream.
 pub struct Flow {
@@ -30,8 +31,7 @@ pub struct Flow {
 
 struct Stretch {
     end: usize,
-    role: Role,
-    matched: bool,
+    look: Look,
 }
 
 /// What stands before the lines of a flow; whatever of it is not blank looks like a label.
@@ -80,11 +80,30 @@ impl Flow {
         self.add_marked(role, text, Span::new(0, text.len()), &[])
     }
 
-    /// Adds a span of `text`, with those parts marked that `marks` (spans of `text` too, in order)
-    /// cover.
-    pub fn add_marked(&mut self, role: Role, text: &str, span: Span, marks: &[Span]) -> &mut Flow {
-        let mut marks = marks.iter().filter(|mark| mark.end > span.start).peekable();
-        let mut open: Option<usize> = None;
+    /// Adds text of one role; without colour the role's brackets stand around it.
+    pub fn add_bracketed(&mut self, role: Role, text: &str) -> &mut Flow {
+        let (open, close) = match self.style.color {
+            true => ("", ""),
+            false => role.brackets(),
+        };
+        self.add(role, open).add(role, text.trim()).add(role, close)
+    }
+
+    /// Adds a span of `text`, with those parts marked that `matches` (spans of `text` too, in
+    /// order) cover.
+    pub fn add_marked(
+        &mut self,
+        role: Role,
+        text: &str,
+        span: Span,
+        matches: &[Span],
+    ) -> &mut Flow {
+        self.add_annotated(role, text, span, Marks::matches(matches))
+    }
+
+    /// Adds a span of `text` with all that is to be seen in it.
+    pub fn add_annotated(&mut self, role: Role, text: &str, span: Span, marks: Marks) -> &mut Flow {
+        let mut marking = Marking::new(marks, span.start);
         for (offset, c) in span.of(text).char_indices() {
             let at = span.start + offset;
             let shown = match glyph(c, self.text.chars().next_back()) {
@@ -99,23 +118,12 @@ impl Flow {
                 }
                 Glyph::Dropped => continue,
             };
-            if open.is_some_and(|end| at >= end) {
-                self.push_mark(role);
-                open = None;
-            }
-            self.push_pending(role, open.is_some());
-            while marks.next_if(|mark| mark.end <= at).is_some() {}
-            if open.is_none()
-                && let Some(mark) = marks.next_if(|mark| mark.start <= at)
-            {
-                self.push_mark(role);
-                open = Some(mark.end);
-            }
-            self.push(shown, role, open.is_some());
+            self.push_signs(role, marking.closing(at));
+            self.push_pending(marking.look(role));
+            self.push_signs(role, marking.opening(at));
+            self.push(shown, marking.look(role));
         }
-        if open.is_some() {
-            self.push_mark(role);
-        }
+        self.push_signs(role, marking.closing(usize::MAX));
         self
     }
 
@@ -182,7 +190,7 @@ impl Flow {
             };
             let end = stretch.end.min(range.end);
             if end > at {
-                let look = self.style.look(stretch.role, stretch.matched);
+                let look = self.style.dress(stretch.look);
                 // A blank that did not break a line need not be told from others any more.
                 let text = Span::new(at, end).of(&self.text).replace('\u{A0}', " ");
                 write!(out, "{look}{text}{look:#}")?;
@@ -195,28 +203,36 @@ impl Flow {
         Ok(index)
     }
 
-    fn push(&mut self, c: char, role: Role, matched: bool) {
+    fn push(&mut self, c: char, look: Look) {
         self.text.push(c);
         self.columns += c.width().unwrap_or(0);
         let end = self.text.len();
         match self.stretches.last_mut() {
-            Some(last) if last.role == role && last.matched == matched => last.end = end,
-            _ => self.stretches.push(Stretch { end, role, matched }),
+            Some(last) if last.look == look => last.end = end,
+            _ => self.stretches.push(Stretch { end, look }),
         }
     }
 
-    /// The mark at either end of a match; colour needs none.
-    fn push_mark(&mut self, role: Role) {
-        if !self.style.color {
-            for c in MARK.chars() {
-                self.push(c, role, false);
-            }
+    /// The signs at either end of a mark; colour needs none.
+    fn push_signs(&mut self, role: Role, signs: Vec<&'static str>) {
+        if self.style.color {
+            return;
+        }
+        let look = Look {
+            role,
+            ..Look::default()
+        };
+        for c in signs.into_iter().flat_map(str::chars) {
+            self.push(c, look);
         }
     }
 
-    fn push_pending(&mut self, role: Role, matched: bool) {
+    /// A blank between two looks has neither: nothing is to be underlined there.
+    fn push_pending(&mut self, look: Look) {
         if std::mem::take(&mut self.blank_pending) {
-            self.push(' ', role, matched);
+            let last = self.stretches.last().map(|stretch| stretch.look);
+            let goes_on = last == Some(look);
+            self.push(' ', if goes_on { look } else { Look::default() });
         }
     }
 
@@ -227,9 +243,50 @@ impl Flow {
             _ => 1,
         };
         for _ in 0..count {
-            self.push(' ', Role::Text, false);
+            self.push(' ', Look::default());
         }
     }
+}
+
+/// The text as it is set, on one line of at most so many columns; what is cut off leaves `…`.
+pub fn one_line(text: &str, columns: usize) -> String {
+    let mut flow = Flow::new(&Style {
+        color: false,
+        width: columns,
+    });
+    flow.add(Role::Text, text);
+    let whole = flow.text.replace('\u{A0}', " ");
+    if whole.width() <= columns {
+        return whole;
+    }
+    let mut kept = String::new();
+    let mut room = columns.saturating_sub(1);
+    for c in whole.chars() {
+        let width = c.width().unwrap_or(0);
+        if width > room {
+            break;
+        }
+        room -= width;
+        kept.push(c);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
+/// The text in lines of at most so many columns.
+pub fn lines(text: &str, columns: usize) -> Vec<String> {
+    let style = Style {
+        color: false,
+        width: columns,
+    };
+    let mut out = Vec::new();
+    Flow::new(&style)
+        .add(Role::Text, text)
+        .write(&mut out, Indent::default())
+        .expect("a vector takes everything");
+    let text = String::from_utf8(out).expect("a flow writes UTF-8");
+    text.lines().map(str::to_owned).collect()
 }
 
 /// A part of a line that is not broken.

@@ -1,0 +1,179 @@
+//! Which marks stand at a place of a text? Matches, names and quotes may cover one another.
+//!
+//! Whoever sets a text character by character asks [`Marking`] at each which marks end before it,
+//! which begin, and what the character looks like. What a mark looks like is said by `style`.
+
+use crate::article::{Kind, Span};
+use crate::printers::style::{ENTITY_END, Look, MARK, Role, entity_mark};
+
+/// What is to be seen in a text: spans of it, each kind in order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks<'a> {
+    pub matches: &'a [Span],
+    pub entities: &'a [(Span, Kind)],
+    pub quotes: &'a [Span],
+}
+
+impl<'a> Marks<'a> {
+    /// Only what a query matches.
+    pub fn matches(matches: &'a [Span]) -> Self {
+        Marks {
+            matches,
+            ..Marks::default()
+        }
+    }
+}
+
+/// The marks of one text, on the way through it.
+pub struct Marking<'a> {
+    matches: Layer<'a, Span>,
+    entities: Layer<'a, (Span, Kind)>,
+    quotes: Layer<'a, Span>,
+    /// The written marks that are open, the innermost last.
+    open: Vec<Written>,
+}
+
+/// A mark that is written where there is no colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Written {
+    Match,
+    Entity(Kind),
+}
+
+impl<'a> Marking<'a> {
+    /// `from` is where the way begins.
+    pub fn new(marks: Marks<'a>, from: usize) -> Self {
+        Marking {
+            matches: Layer::new(marks.matches, from),
+            entities: Layer::new(marks.entities, from),
+            quotes: Layer::new(marks.quotes, from),
+            open: Vec::new(),
+        }
+    }
+
+    /// The signs of the marks that end at or before `at`, the innermost first.
+    pub fn closing(&mut self, at: usize) -> Vec<&'static str> {
+        if self.quotes.ends(at) {
+            self.quotes.open = None;
+        }
+        if self.open.is_empty() {
+            return Vec::new();
+        }
+        let (match_ends, entity_ends) = (self.matches.ends(at), self.entities.ends(at));
+        let mut signs = Vec::new();
+        self.open.retain(|mark| {
+            let ends = match mark {
+                Written::Match => match_ends,
+                Written::Entity(_) => entity_ends,
+            };
+            if ends {
+                signs.insert(0, sign_of(*mark).1);
+            }
+            !ends
+        });
+        if match_ends {
+            self.matches.open = None;
+        }
+        if entity_ends {
+            self.entities.open = None;
+        }
+        signs
+    }
+
+    /// The signs of the marks that begin at or before `at`, the outermost first.
+    pub fn opening(&mut self, at: usize) -> Vec<&'static str> {
+        self.quotes.begin(at);
+        let entity = self.entities.begin(at);
+        let matched = self.matches.begin(at);
+        let mut begun = Vec::new();
+        if let Some((span, kind)) = entity {
+            begun.push((span.end, Written::Entity(kind)));
+        }
+        if let Some(span) = matched {
+            // Where both are as long the name is outside: `[p **Vershkov**]`.
+            let outside = begun.first().is_some_and(|(end, _)| span.end > *end);
+            begun.insert(
+                if outside { 0 } else { begun.len() },
+                (span.end, Written::Match),
+            );
+        }
+        self.open.extend(begun.iter().map(|(_, mark)| *mark));
+        begun.iter().map(|(_, mark)| sign_of(*mark).0).collect()
+    }
+
+    /// What the text looks like here, within text of this role.
+    pub fn look(&self, role: Role) -> Look {
+        let entity = self.open.iter().find_map(|mark| match mark {
+            Written::Entity(kind) => Some(Role::Entity(*kind)),
+            Written::Match => None,
+        });
+        Look {
+            role: entity.unwrap_or(role),
+            matched: self.matches.open.is_some(),
+            quoted: self.quotes.open.is_some(),
+        }
+    }
+}
+
+fn sign_of(mark: Written) -> (&'static str, &'static str) {
+    match mark {
+        Written::Match => (MARK, MARK),
+        Written::Entity(kind) => (entity_mark(kind), ENTITY_END),
+    }
+}
+
+/// Marks of one kind; of those that overlap, one after the other is open.
+struct Layer<'a, T> {
+    ahead: &'a [T],
+    /// Where the open mark ends.
+    open: Option<usize>,
+}
+
+trait Spanned: Copy {
+    fn span(&self) -> Span;
+}
+
+impl Spanned for Span {
+    fn span(&self) -> Span {
+        *self
+    }
+}
+
+impl Spanned for (Span, Kind) {
+    fn span(&self) -> Span {
+        self.0
+    }
+}
+
+impl<'a, T: Spanned> Layer<'a, T> {
+    fn new(marks: &'a [T], from: usize) -> Self {
+        let passed = marks
+            .iter()
+            .take_while(|mark| mark.span().end <= from)
+            .count();
+        Layer {
+            ahead: marks.get(passed..).unwrap_or(&[]),
+            open: None,
+        }
+    }
+
+    fn ends(&self, at: usize) -> bool {
+        self.open.is_some_and(|end| at >= end)
+    }
+
+    /// Opens the next mark where none is open and one begins.
+    fn begin(&mut self, at: usize) -> Option<T> {
+        while let Some((first, rest)) = self.ahead.split_first()
+            && first.span().end <= at
+        {
+            self.ahead = rest;
+        }
+        let (first, rest) = self.ahead.split_first()?;
+        if self.open.is_some() || first.span().start > at {
+            return None;
+        }
+        self.ahead = rest;
+        self.open = Some(first.span().end);
+        Some(*first)
+    }
+}
