@@ -11,6 +11,7 @@
 //! no environment and knows no terminal but for its [`Style`]. Text of articles and names of files
 //! go through [`safe`], whoever prints them.
 
+pub mod csv;
 pub mod json;
 pub mod marks;
 pub mod safe;
@@ -22,12 +23,14 @@ use std::io::{self, Write};
 
 use crate::article::Article;
 use crate::indexer::Outcome;
+use crate::query::entities::Entities;
+use crate::query::quotes::{Quotes, Trace, Verification};
 use crate::query::{Response, Shown, Stats};
 
 pub use style::Style;
 
 /// Every printer, the default first.
-pub const PRINTERS: &[Printer] = &[standard::PRINTER, json::PRINTER];
+pub const PRINTERS: &[Printer] = &[standard::PRINTER, json::PRINTER, csv::PRINTER];
 
 /// One manner of showing answers.
 pub struct Printer {
@@ -38,12 +41,24 @@ pub struct Printer {
     /// Whether people read it: notes, totals and times are then told beside it, on the stream for
     /// messages. Other printers hold them in their records.
     pub for_people: bool,
-    /// The hits of a search.
+    /// Whether an answer holds its notes. Where it does not they are told beside it.
+    pub holds_notes: bool,
+    /// The hits of a search, and its facets.
     pub response: Print<Response>,
     /// One article from the index, whole.
-    pub shown: Print<Shown>,
+    pub shown: Print<ShownView>,
+    /// What stands once before the findings of all articles.
+    pub findings_head: fn(out: &mut dyn Write) -> io::Result<()>,
     /// What is noticed in an article.
     pub findings: Print<Article>,
+    /// Who and what is named in the matching articles.
+    pub entities: Print<Entities>,
+    /// The quotes that match.
+    pub quotes: Print<Quotes>,
+    /// The life of a phrase.
+    pub trace: Print<Trace>,
+    /// Whether somebody was quoted rightly.
+    pub verification: Print<Verification>,
     pub count: Print<Count>,
     pub stats: Print<StatsView>,
     /// How a query is understood.
@@ -54,6 +69,19 @@ pub struct Printer {
 
 /// Shows one value.
 pub type Print<T> = fn(out: &mut dyn Write, style: &Style, value: &T) -> io::Result<()>;
+
+/// One article from the index, and how much is to be seen in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownView {
+    pub shown: Shown,
+    /// The text as printed: neither entities nor speakers are marked in it.
+    pub plain: bool,
+}
+
+/// Nothing stands before the findings.
+pub fn no_head(_: &mut dyn Write) -> io::Result<()> {
+    Ok(())
+}
 
 /// How many articles match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,12 @@
 //!
 //! 1. Readable at 80 and 40 columns, with and without colour; no line is longer than the width.
 //! 2. Nothing from an article reaches the terminal as an escape sequence, in any printer.
-//! 3. JSON is one record a line, whatever the articles hold.
+//! 3. JSON is one record a line, whatever the articles hold; CSV one table.
 
+mod samples;
+
+use morgue::printers::{PRINTERS, Print, Printer, Style, by_name};
+use morgue::query::quotes::Verdict;
 use unicode_width::UnicodeWidthStr;
 
 use crate::harness::{Archive, check_golden, command, run};
@@ -17,6 +21,131 @@ fn archive() -> Archive {
          Anton Brezhin.\n\nNobody else spoke of security. The hall was cold.\n",
     )])
     .indexed()
+}
+
+/// What a printer writes, made sure to be harmless.
+fn written<T>(print: Print<T>, value: &T, color: bool, width: usize) -> String {
+    let mut out = Vec::new();
+    print(&mut out, &Style { color, width }, value).expect("a vector takes everything");
+    String::from_utf8(out).expect("printers write UTF-8")
+}
+
+/// Checks an answer in every printer: for people at two widths with and without colour.
+fn check_answer<T>(name: &str, value: &T, print_of: fn(&Printer) -> Print<T>) {
+    for printer in PRINTERS {
+        let print = print_of(printer);
+        if !printer.for_people {
+            let found = written(print, value, true, 40);
+            assert!(!found.contains('\u{1b}'), "{found:?}");
+            check_golden(&format!("printers/{name}.{}", printer.name), &found);
+            continue;
+        }
+        for width in [80, 40, 20] {
+            let plain = written(print, value, false, width);
+            for line in plain.lines() {
+                // Ids and paths are never broken, so that they can be copied.
+                let unbroken = line.trim_start();
+                let is_place = unbroken.contains(['/', '<']) || !unbroken.contains(' ');
+                assert!(
+                    line.width() <= width || is_place,
+                    "{} of {width} columns: {line}",
+                    line.width()
+                );
+                assert_eq!(line, line.trim_end(), "no blanks at a line's end");
+            }
+            assert!(!plain.contains(is_hostile), "{plain:?}");
+            if width > 20 {
+                check_golden(&format!("printers/{name}-{width}-plain.txt"), &plain);
+            }
+        }
+        let colour = written(print, value, true, 80);
+        check_golden(&format!("printers/{name}-80-colour.txt"), &colour);
+    }
+}
+
+fn is_hostile(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[test]
+fn names_facets_and_quotes_are_readable_in_every_printer() {
+    check_answer("entities", &samples::entities(), |printer| printer.entities);
+    check_answer("facets", &samples::facets(), |printer| printer.response);
+    check_answer("quotes", &samples::quotes(), |printer| printer.quotes);
+    check_answer("trace", &samples::trace(), |printer| printer.trace);
+    let close = samples::verification(Verdict::Close);
+    check_answer("verification", &close, |printer| printer.verification);
+    let nothing = samples::verification(Verdict::Nothing);
+    check_answer("verification-nothing", &nothing, |printer| {
+        printer.verification
+    });
+}
+
+#[test]
+fn tables_have_as_many_cells_in_every_row() {
+    let archive = archive();
+    let printer = by_name("csv").expect("a printer");
+    let mut tables = vec![
+        written(printer.entities, &samples::entities(), false, 80),
+        written(printer.response, &samples::facets(), false, 80),
+        written(printer.quotes, &samples::quotes(), false, 80),
+        written(printer.trace, &samples::trace(), false, 80),
+        written(
+            printer.verification,
+            &samples::verification(Verdict::Close),
+            false,
+            80,
+        ),
+    ];
+    let id = id_of(&archive, "envoys");
+    for arguments in [
+        &["search", "security"][..],
+        &["search", "--explain-query", "security"],
+        &["count", "security"],
+        &["stats"],
+        &["show", &id],
+        &["inspect", ".", "."],
+    ] {
+        tables.push(print(&archive, &[arguments, &["--format", "csv"]].concat()));
+    }
+    tables.push(archive.morgue(&["index", "--format", "csv", "."]).stdout);
+    for table in tables {
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let heads = reader.headers().expect("a head").clone();
+        let mut rows = 0;
+        for row in reader.records() {
+            let row = row.expect("a row as long as the head");
+            for cell in &row {
+                assert!(!cell.starts_with(['=', '@', '+']), "{cell} in {table}");
+                assert_ne!(&row, &heads, "one head in {table}");
+            }
+            rows += 1;
+        }
+        assert!(rows > 0, "{table}");
+    }
+}
+
+#[test]
+fn names_and_speakers_are_marked_unless_the_text_is_asked_for_plain() {
+    let archive = archive();
+    let id = id_of(&archive, "envoys");
+    let colour = print(
+        &archive,
+        &["show", &id, "--color", "always", "--query", "aim"],
+    );
+    check_golden("printers/show-80-colour.txt", &colour);
+    let plain = print(&archive, &["show", &id, "--plain", "--query", "aim"]);
+    check_golden("printers/show-80-as-printed.txt", &plain);
+    for mark in ["[p ", "[o ", "[l ", "—"] {
+        assert!(!plain.contains(mark), "{mark} in {plain}");
+    }
+}
+
+fn id_of(archive: &Archive, query: &str) -> String {
+    let answer = archive.morgue(&["search", "--format", "json", query]);
+    let hits = answer.records("hit");
+    hits[0]["id"].as_str().expect("an id").to_owned()
 }
 
 /// Times differ from run to run, ids and everything else do not.
@@ -57,11 +186,7 @@ fn hits_are_readable_at_any_width() {
 #[test]
 fn an_article_is_typeset() {
     let archive = archive();
-    let answer = archive.morgue(&["search", "--format", "json", "envoys"]);
-    let id = answer.records("hit")[0]["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
+    let id = id_of(&archive, "envoys");
     for width in ["80", "40"] {
         let shown = print(
             &archive,

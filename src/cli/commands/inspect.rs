@@ -50,6 +50,7 @@ impl InspectCommand {
             skipped: 0,
         };
         shell.answer(|out| -> Result<()> {
+            (self.output.format.findings_head)(out)?;
             for path in &self.paths {
                 if path == Path::new("-") {
                     inspection.standard_input(out)?;

@@ -7,7 +7,7 @@ use crate::cli::archive::existing;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, SyntaxName, TEMPLATE, read_query};
 use crate::cli::pager::{first_difference, page};
-use crate::query::Shown;
+use crate::printers::ShownView;
 use crate::search::Engine;
 
 /// Show one article, whole
@@ -17,7 +17,12 @@ use crate::search::Engine;
     before_help = "\
 Examples:
   morgue show 3f9a1c2b
-  morgue show 3f9a1c2b --query '\"indivisible security\"'"
+  morgue show 3f9a1c2b --query '\"indivisible security\"'
+  morgue show 3f9a1c2b --plain",
+    after_help = "\
+In the text, names of people, organisations and places are in colours of their
+own; without colour they stand in brackets: [p Sergei Vershkov], [o CSTO],
+[l Vienna]. Below a paragraph with quotes stands who says them."
 )]
 pub struct ShowCommand {
     /// The id of the article, as printed with a hit; its beginning is enough
@@ -30,6 +35,10 @@ pub struct ShowCommand {
     /// A longer article is shown in a pager: $MORGUE_PAGER, else $PAGER, else less.
     #[arg(long, value_name = "QUERY")]
     query: Option<String>,
+
+    /// Show the text as printed, without marks for names and without who says each quote
+    #[arg(long)]
+    plain: bool,
 
     #[command(flatten)]
     syntax: SyntaxName,
@@ -48,18 +57,20 @@ impl ShowCommand {
         let index = existing(shell, self.archive.dir.as_deref())?;
         let tree = query.as_ref().map(|parsed| &parsed.tree);
         let shown = Engine::open(&index)?.show(&self.id, tree)?;
-        let print = |shown: &Shown| -> Result<Vec<u8>> {
+        let print = |view: &ShownView| -> Result<Vec<u8>> {
             let mut text = Vec::new();
-            (self.output.format.shown)(&mut text, &shell.terminal.out, shown)?;
+            (self.output.format.shown)(&mut text, &shell.terminal.out, view)?;
             Ok(text)
         };
-        let marked = print(&shown)?;
+        let mut view = ShownView {
+            shown,
+            plain: self.plain,
+        };
+        let marked = print(&view)?;
         // The line of the first match is the first that looks another way without its marks.
-        let plain = print(&Shown {
-            highlights: Vec::new(),
-            ..shown
-        })?;
-        page(shell, &marked, first_difference(&marked, &plain))?;
+        view.shown.highlights.clear();
+        let unmarked = print(&view)?;
+        page(shell, &marked, first_difference(&marked, &unmarked))?;
         Ok(Exit::Found)
     }
 }

@@ -8,11 +8,12 @@
 //! countries ISO 3166-1 alpha-2. Control characters, marks of direction and invisible characters are
 //! always escaped, so that the output is safe to look at.
 //!
-//! `search` prints a `hit` for every hit, then one `summary`:
+//! `search` prints a `hit` for every hit, a `facet` for every facet asked for, then one `summary`:
 //!
 //! | type | keys |
 //! |---|---|
 //! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null |
+//! | `facet` | `name`, `values` [{`value`, `articles`}] (the commonest first; years in their order), `more` (how many values there are beyond these), `without` (hits that have none) |
 //! | `summary` | `articles` (all that match), `shown`, `elapsed_ms`, `notes` (whole sentences) |
 //!
 //! A snippet's `start`, `end` and `highlights` are offsets into the body. `day` is the day that the
@@ -24,13 +25,53 @@
 //! |---|---|
 //! | `source` | the file, `-` for standard input |
 //! | `format`, `headline`, `byline`, `language`, `published` | as noticed or as the source says |
-//! | `dateline` | null, or `text`, `printed_place`, `place` (the first place's name in the gazetteer), `country`, `date`, `agency`, `start`, `end` (offsets into the body; null where it is not printed there), `places` [{`name`, `region`, `country`, `latitude`, `longitude`}] |
+//! | `dateline` | null, or `text`, `printed_place`, `place` (the first place's name in the gazetteer), `country`, `date`, `agency`, `start`, `end` (offsets into the body; null where it is not printed there), `places` [{`name`, `region`, `country`, `latitude`, `longitude`}], `mended` [{`printed`, `meant`}] (words read otherwise than printed, because of a slip), `disagreements` [{`part`: `place`, `date` or `agency`, `printed`}] (where the body prints otherwise than the metadata, which wins) |
 //! | `body` | as printed, the dateline in its place |
 //! | `entities` | [{`kind`: `person`, `organisation` or `place`, `text`, `name`, `field`: `headline` or `body`, `start`, `end`}] |
 //! | `quotes` | [{`text`, `field`, `start`, `end`, `speaker`: null or {`text`, `name`, `start`, `end`, `role`}}], inside their marks, one a paragraph |
 //! | `record` | which record of the file, where it holds several |
 //! | `day`, `publication`, `section`, `url`, `subjects`, `listed` [{`kind`, `name`}] | |
+//! | `credits` | [{`text`, `start`, `end` (offsets into the body), `agency`, `people` (names)}]: whom the end of the story names as its makers |
+//! | `agency` | the dateline's, else that of the last credit which names one |
 //! | `id`, `highlights` | optional: only from `show` |
+//!
+//! `entities` prints an `entity` for each, then one `summary`:
+//!
+//! | type | keys |
+//! |---|---|
+//! | `entity` | `kind`, `name`, `other_names` (that count as the same, the commonest first), `articles` (matching ones that name it), `archive_articles` (of the whole archive), `first_day`, `last_day` (of the dated ones among the matching), `likelihood` (G², negative where the matching articles name it less often than the others) |
+//! | `summary` | `articles` (that match), `archive_articles`, `total` (how many entities there are), `shown`, `elapsed_ms`, `notes` |
+//!
+//! `quotes` prints a `quote` for each, then one `summary`:
+//!
+//! | type | keys |
+//! |---|---|
+//! | `quote` | `id`, `source`, `record`, `format`, `headline`, `publication`, `day` (of the article), `place` (where it was filed: the first place's name), `country`, `agency`, `field`, `start`, `end` (offsets into that field of the article), `text` (without its marks), `highlights` [{`start`, `end`}] (offsets into `text`), `context` (the whole sentences in which it stands), `quoted` (false: a sentence, of which nobody is known to have said it), `speaker` (the fullest name the article gives), `role` |
+//! | `summary` | `articles` (that have a quote which matches), `total` (quotes), `shown`, `elapsed_ms`, `notes` |
+//!
+//! `trace` prints one `trace`, every figure of it over all articles that match:
+//!
+//! | key | value |
+//! |---|---|
+//! | `articles`, `undated`, `times`, `quoted` | articles, those of them without a day, how often it is printed, how often in a quote |
+//! | `first`, `first_said` | null, or the keys of a `quote`: where it is first printed, where first in the mouth of a known speaker |
+//! | `speakers` | [{`name`, `role`, `times`, `articles`, `first_day`, `last_day`}], the first first |
+//! | `speakers_total`, `unattributed` | how many speakers there are, how often it is quoted from nobody known |
+//! | `months` | [{`month`, `articles`, `times`}] in order; those between are empty; a year where no more is known |
+//! | `places` | [{`name`, `country`, `articles`, `times`}], the commonest first |
+//! | `places_total` | how many places there are |
+//! | `close` | [{`text`, `times`, `articles`, `first_day`, `speaker`}]: wordings that come close, the commonest first |
+//! | `close_total` | how many such wordings there are |
+//! | `elapsed_ms`, `notes` | |
+//!
+//! `verify-quote` prints one `verification`:
+//!
+//! | key | value |
+//! |---|---|
+//! | `asked` | the quotation |
+//! | `verdict` | `printed` (word for word, by the speaker asked for), `printed_otherwise` (word for word, by another or by nobody known), `close`, `nothing` |
+//! | `candidates` | [{`utterance`: the keys of a `quote`, `similarity` (0 to 1), `by` (whether the speaker is the one asked for; null where none was), `difference` [{`change`: `same`, `only_asked` or `only_printed`, `text`}], `also_in` (other articles with this very wording)}], the closest first |
+//! | `elapsed_ms`, `notes` | |
 //!
 //! The other commands:
 //!
@@ -42,6 +83,7 @@
 //! | `skipped` | `source`, `record`, `reason`: from `stats --skipped` and `index`, one for each |
 //! | `indexed` | `articles_added`, `articles_replaced`, `articles_removed`, `articles` (now in the index), `files_read`, `files_unchanged`, `files_removed`, `files_left_out` (by rule), `skipped` (how many), `bytes_read` (of files), `text_bytes` (of articles), `elapsed_ms`, `interrupted` |
 
+pub mod answers;
 pub mod records;
 
 use std::io::{self, Write};
@@ -51,8 +93,10 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::article::Article;
 use crate::indexer::Outcome;
-use crate::printers::{Count, Meaning, Printer, StatsView, Style, safe};
-use crate::query::{Response, Shown, SkippedSource};
+use crate::printers::{Count, Meaning, Printer, ShownView, StatsView, Style, no_head, safe};
+use crate::query::entities::Entities;
+use crate::query::quotes::{Quotes, Trace, Verification};
+use crate::query::{Response, SkippedSource};
 
 /// The version of the specification above.
 pub const VERSION: u32 = 1;
@@ -61,9 +105,15 @@ pub const PRINTER: Printer = Printer {
     name: "json",
     about: "JSON Lines, versioned, for programs",
     for_people: false,
+    holds_notes: true,
     response: print_response,
     shown: print_shown,
+    findings_head: no_head,
     findings: print_findings,
+    entities: print_entities,
+    quotes: print_quotes,
+    trace: print_trace,
+    verification: print_verification,
     count: print_count,
     stats: print_stats,
     meaning: print_meaning,
@@ -74,11 +124,37 @@ fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Re
     for hit in &response.hits {
         write_record(out, "hit", &records::Hit::from(hit))?;
     }
+    for facet in &response.facets {
+        write_record(out, "facet", &answers::Facet::from(facet))?;
+    }
     write_record(out, "summary", &records::Summary::from(response))
 }
 
-fn print_shown(out: &mut dyn Write, _: &Style, shown: &Shown) -> io::Result<()> {
-    write_record(out, "article", &records::Article::from(shown))
+/// What a program does not need it leaves aside: there is no plain form.
+fn print_shown(out: &mut dyn Write, _: &Style, view: &ShownView) -> io::Result<()> {
+    write_record(out, "article", &records::Article::from(&view.shown))
+}
+
+fn print_entities(out: &mut dyn Write, _: &Style, answer: &Entities) -> io::Result<()> {
+    for entity in &answer.entities {
+        write_record(out, "entity", &answers::Entity::from(entity))?;
+    }
+    write_record(out, "summary", &answers::EntitiesSummary::from(answer))
+}
+
+fn print_quotes(out: &mut dyn Write, _: &Style, answer: &Quotes) -> io::Result<()> {
+    for quote in &answer.quotes {
+        write_record(out, "quote", &answers::Quote::from(quote))?;
+    }
+    write_record(out, "summary", &answers::QuotesSummary::from(answer))
+}
+
+fn print_trace(out: &mut dyn Write, _: &Style, trace: &Trace) -> io::Result<()> {
+    write_record(out, "trace", &answers::Trace::from(trace))
+}
+
+fn print_verification(out: &mut dyn Write, _: &Style, answer: &Verification) -> io::Result<()> {
+    write_record(out, "verification", &answers::Verification::from(answer))
 }
 
 fn print_findings(out: &mut dyn Write, _: &Style, article: &Article) -> io::Result<()> {
@@ -200,12 +276,14 @@ mod tests {
                 r#""dateline":{{"text":"VIENNA, July 19 (TASS) -","printed_place":"VIENNA","#,
                 r#""place":"Vienna","country":"AT","date":"2022-07-19","agency":"TASS","#,
                 r#""start":0,"end":24,"places":[{{"name":"Vienna","region":null,"country":"AT","#,
-                r#""latitude":null,"longitude":null}}]}},"body":{body},"entities":[],"#,
+                r#""latitude":null,"longitude":null}}],"mended":[],"disagreements":[]}},"#,
+                r#""body":{body},"entities":[],"#,
                 r#""quotes":[{{"text":"We spoke of indivisible security, and of little else,","#,
                 r#""field":"body","start":71,"end":124,"speaker":{{"text":"Sergei Vershkov","#,
                 r#""name":"Sergei Vershkov","start":128,"end":143,"#,
                 r#""role":"Deputy Foreign Minister"}}}}],"record":null,"day":"2022-07-19","#,
-                r#""publication":null,"section":null,"url":null,"subjects":[],"listed":[]}}"#
+                r#""publication":null,"section":null,"url":null,"subjects":[],"listed":[],"#,
+                r#""credits":[],"agency":"TASS"}}"#
             ),
             body = body
         );

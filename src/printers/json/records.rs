@@ -6,9 +6,10 @@
 
 use serde::Serialize;
 
-use crate::article::{self, Field, Kind, Span};
+use crate::article::{self, DatelinePart, Field, Kind, Span};
 use crate::indexer;
 use crate::printers;
+use crate::printers::json::answers::rounded;
 use crate::printers::standard::words;
 use crate::query::{self, Explanation};
 
@@ -122,7 +123,7 @@ impl<'a> From<&'a query::Response> for Summary<'a> {
         Summary {
             articles: response.total,
             shown: response.hits.len(),
-            elapsed_ms: (response.elapsed_ms * 1000.0).round() / 1000.0,
+            elapsed_ms: rounded(response.elapsed_ms),
             notes: &response.notes,
         }
     }
@@ -147,6 +148,8 @@ pub struct Article<'a> {
     url: Option<&'a str>,
     subjects: &'a [String],
     listed: &'a [article::Listed],
+    credits: Vec<Credit<'a>>,
+    agency: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -181,6 +184,12 @@ impl<'a> From<&'a article::Article> for Article<'a> {
             url: article.url.as_deref(),
             subjects: &article.subjects,
             listed: &article.listed,
+            credits: article
+                .credits
+                .iter()
+                .map(|it| Credit::of(it, article))
+                .collect(),
+            agency: article.agency(),
             id: None,
             highlights: None,
         }
@@ -208,6 +217,8 @@ struct Dateline<'a> {
     start: Option<usize>,
     end: Option<usize>,
     places: Vec<Place<'a>>,
+    mended: Vec<Mended<'a>>,
+    disagreements: Vec<Disagreement<'a>>,
 }
 
 impl<'a> From<&'a article::Dateline> for Dateline<'a> {
@@ -223,6 +234,63 @@ impl<'a> From<&'a article::Dateline> for Dateline<'a> {
             start: dateline.span.map(|span| span.start),
             end: dateline.span.map(|span| span.end),
             places: dateline.places.iter().map(Place::from).collect(),
+            mended: dateline.mended.iter().map(Mended::from).collect(),
+            disagreements: dateline
+                .disagreements
+                .iter()
+                .map(Disagreement::from)
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Mended<'a> {
+    printed: &'a str,
+    meant: &'a str,
+}
+
+impl<'a> From<&'a article::Mended> for Mended<'a> {
+    fn from(mended: &'a article::Mended) -> Self {
+        Mended {
+            printed: &mended.printed,
+            meant: &mended.meant,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Disagreement<'a> {
+    part: DatelinePart,
+    printed: &'a str,
+}
+
+impl<'a> From<&'a article::Disagreement> for Disagreement<'a> {
+    fn from(disagreement: &'a article::Disagreement) -> Self {
+        Disagreement {
+            part: disagreement.part,
+            printed: &disagreement.printed,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Credit<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    agency: Option<&'a str>,
+    people: &'a [String],
+}
+
+impl<'a> Credit<'a> {
+    fn of(credit: &'a article::Credit, article: &'a article::Article) -> Self {
+        Credit {
+            text: credit.span.of(&article.body),
+            start: credit.span.start,
+            end: credit.span.end,
+            agency: credit.agency.as_deref(),
+            people: &credit.people,
         }
     }
 }
@@ -443,7 +511,7 @@ impl From<&indexer::Outcome> for Indexed {
             skipped: outcome.skipped.len(),
             bytes_read: outcome.bytes_read,
             text_bytes: outcome.text_bytes,
-            elapsed_ms: (outcome.elapsed_ms * 1000.0).round() / 1000.0,
+            elapsed_ms: rounded(outcome.elapsed_ms),
             interrupted: outcome.interrupted,
         }
     }

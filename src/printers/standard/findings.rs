@@ -1,12 +1,14 @@
 //! How is shown what was noticed in an article?
 //!
 //! A line for every finding, also for what was looked for and not found, because that is what
-//! `inspect` is asked for.
+//! `inspect` is asked for; then the text with its marks.
 
 use std::io::{self, Write};
 
-use crate::article::{Article, Date, Dateline, Kind, Place, Quote};
+use crate::article::{Article, Credit, Date, Dateline, Kind, Place, Quote};
 use crate::printers::safe;
+use crate::printers::standard::body::Body;
+use crate::printers::standard::page::{self, add_legend};
 use crate::printers::standard::words;
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
@@ -39,6 +41,8 @@ pub fn print(out: &mut dyn Write, style: &Style, article: &Article) -> io::Resul
         print_line(out, style, words::plural(kind), Some(&names.join(", ")))?;
     }
     print_quotes(out, style, article)?;
+    print_credits(out, style, article)?;
+    print_text(out, style, article)?;
     writeln!(out)
 }
 
@@ -103,7 +107,16 @@ fn print_dateline(
         "  day",
         dateline.date.map(Date::in_words).as_deref(),
     )?;
-    print_line(out, style, "  agency", dateline.agency.as_deref())
+    print_line(out, style, "  agency", dateline.agency.as_deref())?;
+    for slip in &dateline.mended {
+        let line = format!("{} read as {}", slip.printed, slip.meant);
+        print_line(out, style, "  mended", Some(&line))?;
+    }
+    for other in &dateline.disagreements {
+        let line = format!("another {}: {}", words::part(other.part), other.printed);
+        print_line(out, style, "  prints", Some(&line))?;
+    }
+    Ok(())
 }
 
 /// `Portland, Oregon, US`.
@@ -162,6 +175,75 @@ fn print_quote(
     )
 }
 
+/// Whom the end of the story names, each below its words.
+fn print_credits(out: &mut dyn Write, style: &Style, article: &Article) -> io::Result<()> {
+    let count = article.credits.len() as u64;
+    let said = (count > 0).then(|| words::number(count));
+    print_line(out, style, "credits", said.as_deref())?;
+    for credit in &article.credits {
+        print_credit(out, style, article, credit)?;
+    }
+    print_given(out, style, "  agency", words::credited_agency(article))
+}
+
+fn print_credit(
+    out: &mut dyn Write,
+    style: &Style,
+    article: &Article,
+    credit: &Credit,
+) -> io::Result<()> {
+    let mut flow = Flow::new(style);
+    flow.add(Role::Text, credit.span.of(&article.body));
+    let names: Vec<&str> = credit
+        .agency
+        .iter()
+        .chain(&credit.people)
+        .map(String::as_str)
+        .collect();
+    if !names.is_empty() {
+        flow.add(Role::Name, &format!(" —\u{A0}{}", names.join(", ")));
+    }
+    flow.write(
+        out,
+        Indent {
+            first: "    ",
+            rest: "      ",
+        },
+    )
+}
+
+/// The text with its marks, and what they mean.
+fn print_text(out: &mut dyn Write, style: &Style, article: &Article) -> io::Result<()> {
+    let style = &Style {
+        width: style.width.min(page::WIDEST),
+        ..*style
+    };
+    if article.body.trim().is_empty() {
+        return print_line(out, style, "text", None);
+    }
+    let body = Body::new(article, "    ");
+    let mut legend = Flow::new(style);
+    for (at, kind) in body.kinds().into_iter().enumerate() {
+        if at > 0 {
+            legend.add(Role::Label, ", ");
+        }
+        add_legend(&mut legend, style, kind);
+    }
+    let padding = " ".repeat(LABELS.saturating_sub("  text".len()));
+    let first = format!("  text{padding}");
+    match legend.is_empty() {
+        true => writeln!(out, "  text")?,
+        false => legend.write(
+            out,
+            Indent {
+                first: &first,
+                rest: &" ".repeat(LABELS),
+            },
+        )?,
+    }
+    body.write(out, style)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +272,13 @@ wire/0719-vienna.txt
   quotes         1
     “We spoke of indivisible security, and of little else,” — Sergei Vershkov,
       Deputy Foreign Minister
+  credits        none
+  text           [p] people
+    VIENNA, July 19 (TASS) - Three days of talks ended without a text.
+
+    “We spoke of indivisible security, and of little else,” [p Sergei Vershkov]
+    said.
+        — Sergei Vershkov, Deputy Foreign Minister
 
 ",
         );
@@ -222,6 +311,14 @@ wire/0719-vienna.txt
   organisations  none
   places         none
   quotes         none
+  credits        none
+  text
+    VIENNA, July 19 (TASS) - Three days
+    of talks ended without a text.
+
+    “We spoke of indivisible security,
+    and of little else,” Sergei Vershkov
+    said.
 
 ",
         );

@@ -8,13 +8,16 @@
 //!      told reporters. — Sergei Vershkov
 //!    3f9a1c2b · wire/0719-vienna.txt
 //! ```
+//!
+//! Below them stands what all hits have in common, where that was asked for.
 
 use std::io::{self, Write};
 
 use crate::article::text::{paragraphs, sentences};
-use crate::article::{Article, Field, Span};
+use crate::article::{Article, Field, Source, Span};
 use crate::printers::safe;
-use crate::printers::standard::words;
+use crate::printers::standard::window::{self, before};
+use crate::printers::standard::{facets, words};
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
 use crate::query::{Explanation, Highlight, Hit, Response, Snippet};
@@ -22,13 +25,10 @@ use crate::query::{Explanation, Highlight, Hit, Response, Snippet};
 /// At most so many speakers are named under a headline.
 const MOST_SPEAKERS: usize = 3;
 
-/// A sentence longer than this many bytes is shown only around its first match.
-const LONGEST_SNIPPET: usize = 1000;
-
 /// A first sentence longer than this many bytes is cut where it stands for a headline.
 const LONGEST_HEADING: usize = 200;
 
-/// Shows the hits, a blank line between two.
+/// Shows the hits, a blank line between two, and the facets below them.
 pub fn print(out: &mut dyn Write, style: &Style, response: &Response) -> io::Result<()> {
     for (at, hit) in response.hits.iter().enumerate() {
         if at > 0 {
@@ -36,7 +36,10 @@ pub fn print(out: &mut dyn Write, style: &Style, response: &Response) -> io::Res
         }
         print_hit(out, style, hit)?;
     }
-    Ok(())
+    if !response.hits.is_empty() && !response.facets.is_empty() {
+        writeln!(out)?;
+    }
+    facets::print(out, style, &response.facets)
 }
 
 /// What is said beside the hits: `12 articles match (3 shown) · 1.9 ms`.
@@ -101,7 +104,7 @@ fn print_hit(out: &mut dyn Write, style: &Style, hit: &Hit) -> io::Result<()> {
             print_snippet(out, style, article, snippet, &blank)?;
         }
     }
-    print_whereabouts(out, style, hit, &blank)?;
+    print_whereabouts(out, style, (&hit.id, &article.source), &blank)?;
     if let Some(explanation) = &hit.explanation {
         print_explanation(out, style, explanation, &blank, 0)?;
     }
@@ -129,7 +132,7 @@ impl Heading {
         let start = article.text_start();
         let text = article.body.get(start..).unwrap_or("");
         // The paragraphs of a text are found from all of it; a headline needs only the beginning.
-        let beginning = before(text, LONGEST_SNIPPET);
+        let beginning = before(text, window::LONGEST);
         let sentence = paragraphs(beginning)
             .first()
             .and_then(|paragraph| sentences(beginning, *paragraph).first().copied())
@@ -168,7 +171,7 @@ fn print_snippet(
     snippet: &Snippet,
     blank: &str,
 ) -> io::Result<()> {
-    let shown = window(&article.body, snippet);
+    let shown = window::around(&article.body, snippet.span, &snippet.highlights);
     let mut flow = Flow::new(style);
     if shown.start > snippet.span.start {
         flow.add(Role::Text, "… ");
@@ -191,55 +194,15 @@ fn print_snippet(
     )
 }
 
-/// The part of a snippet to show: all of it, or, of a monstrous sentence, the words around its
-/// first match.
-fn window(body: &str, snippet: &Snippet) -> Span {
-    let whole = snippet.span;
-    if whole.end.saturating_sub(whole.start) <= LONGEST_SNIPPET {
-        return whole;
-    }
-    let anchor = snippet
-        .highlights
-        .first()
-        .map_or(whole.start, |mark| mark.start);
-    let start = if anchor < whole.start + LONGEST_SNIPPET / 2 {
-        whole.start
-    } else {
-        let wanted = anchor - LONGEST_SNIPPET / 4;
-        let from = boundary_at(body, wanted);
-        // The first whole word, if one begins before the match.
-        body.get(from..anchor)
-            .and_then(|text| text.find(char::is_whitespace))
-            .map_or(from, |offset| from + offset + 1)
-    };
-    let length = before(body.get(start..whole.end).unwrap_or(""), LONGEST_SNIPPET).len();
-    Span::new(start, start + length)
-}
-
-/// The beginning of a text, at most `most` bytes, cut at a blank where there is one.
-fn before(text: &str, most: usize) -> &str {
-    if text.len() <= most {
-        return text;
-    }
-    let head = &text[..boundary_at(text, most)];
-    match head.rfind(char::is_whitespace) {
-        Some(blank) if blank > most / 2 => &head[..blank],
-        _ => head,
-    }
-}
-
-/// The last character boundary up to `at`.
-fn boundary_at(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
-}
-
 /// The id and the path. A path is never broken, so that it can be copied; where it does not fit
 /// beside the id it gets a line of its own.
-fn print_whereabouts(out: &mut dyn Write, style: &Style, hit: &Hit, blank: &str) -> io::Result<()> {
-    let (id, source) = (safe::name(&hit.id), hit.article.source.to_string());
+pub fn print_whereabouts(
+    out: &mut dyn Write,
+    style: &Style,
+    (id, source): (&str, &Source),
+    blank: &str,
+) -> io::Result<()> {
+    let (id, source) = (safe::name(id), source.to_string());
     let source = safe::name(&source);
     let together = format!("{id} · {source}");
     let columns = unicode_width::UnicodeWidthStr::width(together.as_str());

@@ -1,32 +1,53 @@
 //! The printer for people.
 //!
 //! Matches are bold and red; where there is no colour they stand between two asterisks, as in
-//! `of **indivisible security**`. Nothing else is said by colour alone. Lines are wrapped at the
-//! stream's width, articles at [`page::WIDEST`] columns at most.
+//! `of **indivisible security**`. Names in an article have a colour for each kind, else brackets, as
+//! in `[p Sergei Vershkov]`. Nothing else is said by colour alone. Lines are wrapped at the stream's
+//! width, articles at [`page::WIDEST`] columns at most.
 //!
-//! - [`hits`]: the hits of a search;
-//! - [`page`]: one article as typeset text;
+//! - [`hits`]: the hits of a search, and [`facets`] below them;
+//! - [`page`]: one article as typeset text, its [`body`] with what was noticed in it;
 //! - [`findings`]: what was noticed in an article;
+//! - [`entities`]: who and what is named in articles;
+//! - [`quotes`]: who said what;
+//! - [`trace`]: the life of a phrase, with a [`chart`] of its months;
+//! - [`verification`]: a quotation beside what was printed;
 //! - [`figures`]: counts and the state of an index;
-//! - [`words`]: days, numbers, names and lists in English.
+//! - [`table`], [`window`], [`words`]: names in columns, long texts in part, days and numbers in
+//!   English.
 
+pub mod body;
+pub mod chart;
+pub mod entities;
+pub mod facets;
 pub mod figures;
 pub mod findings;
 pub mod hits;
 pub mod page;
+pub mod quotes;
 #[cfg(test)]
 pub mod samples;
+pub mod table;
+pub mod trace;
+pub mod verification;
+pub mod window;
 pub mod words;
 
-use crate::printers::Printer;
+use crate::printers::{Printer, no_head};
 
 pub const PRINTER: Printer = Printer {
     name: "standard",
     about: "text for people",
     for_people: true,
+    holds_notes: false,
     response: hits::print,
     shown: page::print,
+    findings_head: no_head,
     findings: findings::print,
+    entities: entities::print,
+    quotes: quotes::print,
+    trace: trace::print,
+    verification: verification::print,
     count: figures::print_count,
     stats: figures::print_stats,
     meaning: figures::print_meaning,

@@ -1,17 +1,16 @@
 //! How is one article set as a page of text?
 //!
-//! Headline, byline, origin and source above; the text wrapped paragraph by paragraph; below it who
-//! is quoted and who and what is named. Copy that a wire service wrapped is wrapped anew; tables
-//! stay as they are.
+//! Headline, byline, origin and source above, with what the dateline has mended or disputes; the
+//! [`Body`]; below it who is quoted and who and what is named, which is the legend of the marks too.
 
 use std::io::{self, Write};
 
-use crate::article::text::paragraphs;
 use crate::article::{Article, Field, Kind, Span};
-use crate::printers::safe;
+use crate::printers::standard::body::Body;
 use crate::printers::standard::words;
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
+use crate::printers::{ShownView, safe};
 use crate::query::{Highlight, Shown};
 
 /// Longer lines are hard to read.
@@ -20,17 +19,43 @@ pub const WIDEST: usize = 100;
 /// So many names of a kind are listed below the text.
 const MOST_NAMES: usize = 12;
 
-/// Shows the article, what its query matches marked.
-pub fn print(out: &mut dyn Write, style: &Style, shown: &Shown) -> io::Result<()> {
+/// Shows the article, what its query matches marked; names and speakers too, unless it is to be
+/// plain.
+pub fn print(out: &mut dyn Write, style: &Style, view: &ShownView) -> io::Result<()> {
     let style = &Style {
         width: style.width.min(WIDEST),
         ..*style
     };
+    let shown = &view.shown;
     print_head(out, style, shown)?;
     writeln!(out)?;
-    let marks = marks_in(&shown.highlights, Field::Body);
-    print_body(out, style, &shown.article.body, &marks)?;
-    print_foot(out, style, &shown.article)
+    let body = match view.plain {
+        true => Body::plain(&shown.article, ""),
+        false => Body::new(&shown.article, ""),
+    };
+    let body = body.matching(marks_in(&shown.highlights, Field::Body));
+    body.write(out, style)?;
+    print_foot(out, style, &shown.article, &body.kinds())
+}
+
+/// What a mark of this kind means: `[p] people`.
+pub fn add_legend(flow: &mut Flow, style: &Style, kind: Kind) {
+    let (open, close) = match style.color {
+        true => ("", ""),
+        false => Role::Entity(kind).brackets(),
+    };
+    if !open.is_empty() {
+        flow.add(Role::Label, &format!("{}{close}\u{A0}", open.trim_end()));
+    }
+    flow.add(legend_role(style, kind), words::plural(kind));
+}
+
+/// Without colour the name of a kind is a label as others are.
+fn legend_role(style: &Style, kind: Kind) -> Role {
+    match style.color {
+        true => Role::Entity(kind),
+        false => Role::Label,
+    }
 }
 
 fn print_head(out: &mut dyn Write, style: &Style, shown: &Shown) -> io::Result<()> {
@@ -49,6 +74,11 @@ fn print_head(out: &mut dyn Write, style: &Style, shown: &Shown) -> io::Result<(
     Flow::new(style)
         .add(Role::Text, &origin)
         .write(out, Indent::default())?;
+    for note in article.dateline.iter().flat_map(words::dateline_notes) {
+        Flow::new(style)
+            .add(Role::Aside, &note)
+            .write(out, Indent::default())?;
+    }
     let source = format!("{} · {}", shown.id, article.source);
     let place_in_print = [&article.publication, &article.section, &article.url];
     for line in std::iter::once(&source).chain(place_in_print.into_iter().flatten()) {
@@ -65,118 +95,46 @@ fn marks_in(highlights: &[Highlight], field: Field) -> Vec<Span> {
         .collect()
 }
 
-/// A stretch of the body that is set in one manner.
-#[derive(Debug, PartialEq)]
-enum Block {
-    Prose(Span),
-    /// One line of a table.
-    Row(Span),
-}
-
-fn print_body(out: &mut dyn Write, style: &Style, body: &str, marks: &[Span]) -> io::Result<()> {
-    let mut previous: Option<Block> = None;
-    let mut passed = 0;
-    for block in blocks(body) {
-        let (Block::Prose(span) | Block::Row(span)) = block;
-        let gap = match &previous {
-            None => false,
-            Some(Block::Row(above)) if matches!(block, Block::Row(_)) => {
-                Span::new(above.end, span.start)
-                    .of(body)
-                    .matches('\n')
-                    .count()
-                    > 1
-            }
-            Some(_) => true,
-        };
-        if gap {
-            writeln!(out)?;
-        }
-        // Marks come in order: those of earlier blocks need not be looked at again.
-        while marks.get(passed).is_some_and(|mark| mark.end <= span.start) {
-            passed += 1;
-        }
-        let ahead = marks.get(passed..).unwrap_or(&[]);
-        let mut flow = match block {
-            Block::Prose(_) => Flow::new(style),
-            Block::Row(_) => Flow::verbatim(style),
-        };
-        flow.add_marked(Role::Text, body, span, ahead);
-        match block {
-            Block::Prose(_) => flow.write(out, Indent::default())?,
-            Block::Row(_) => flow.write_line(out, "")?,
-        }
-        previous = Some(block);
-    }
-    Ok(())
-}
-
-/// The paragraphs of the body, those parts of them that are tables line by line.
-fn blocks(body: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for paragraph in paragraphs(body) {
-        let mut prose: Option<Span> = None;
-        let mut start = paragraph.start;
-        for line in paragraph.of(body).split('\n') {
-            let span = Span::new(start, start + line.len());
-            start = span.end + 1;
-            if !is_row(line) {
-                prose = Some(prose.map_or(span, |prose| Span::new(prose.start, span.end)));
-                continue;
-            }
-            blocks.extend(prose.take().map(Block::Prose));
-            blocks.push(Block::Row(with_indent(body, span)));
-        }
-        blocks.extend(prose.map(Block::Prose));
-    }
-    blocks
-}
-
-/// Whether a line belongs to a table: it has columns, or is mostly figures.
-fn is_row(line: &str) -> bool {
-    let line = line.trim();
-    if line.contains("   ") || line.contains('\t') {
-        return true;
-    }
-    let (mut figures, mut letters) = (0usize, 0usize);
-    for c in line.chars() {
-        figures += usize::from(c.is_numeric());
-        letters += usize::from(c.is_alphabetic());
-    }
-    // A bare year or number on a wrapped line is no table.
-    let numbers = line
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_numeric))
-        .count();
-    figures > letters && numbers > 1
-}
-
-/// The line with the white space before it, which a paragraph's span leaves out.
-fn with_indent(body: &str, line: Span) -> Span {
-    let before = body.get(..line.start).unwrap_or("");
-    let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
-    Span::new(line.start - indent, line.end)
-}
-
-fn print_foot(out: &mut dyn Write, style: &Style, article: &Article) -> io::Result<()> {
+/// Below the text; `marked` are the kinds that are marked in it.
+fn print_foot(
+    out: &mut dyn Write,
+    style: &Style,
+    article: &Article,
+    marked: &[Kind],
+) -> io::Result<()> {
+    let mut lines: Vec<(Flow, String)> = Vec::new();
+    let label = |text: &str| {
+        let mut flow = Flow::new(style);
+        flow.add(Role::Label, text);
+        flow
+    };
     let speakers = words::speakers(article);
-    let mut lines = vec![("quotes", words::list(&speakers, MOST_NAMES))];
+    lines.push((label("quotes"), words::list(&speakers, MOST_NAMES)));
     for kind in [Kind::Person, Kind::Organisation, Kind::Place] {
         let names: Vec<String> = words::entities(article, kind)
             .iter()
             .map(words::with_count)
             .collect();
-        lines.push((words::plural(kind), words::list(&names, MOST_NAMES)));
+        let mut flow = Flow::new(style);
+        if marked.contains(&kind) {
+            add_legend(&mut flow, style, kind);
+        } else {
+            flow.add(Role::Label, words::plural(kind));
+        }
+        lines.push((flow, words::list(&names, MOST_NAMES)));
     }
-    lines.push(("subjects", words::list(&article.subjects, MOST_NAMES)));
+    lines.push((
+        label("subjects"),
+        words::list(&article.subjects, MOST_NAMES),
+    ));
+    let agency = words::credited_agency(article).unwrap_or_default();
+    lines.push((label("agency"), agency.to_string()));
     lines.retain(|(_, names)| !names.is_empty());
     if !lines.is_empty() {
         writeln!(out)?;
     }
-    for (label, names) in lines {
-        let mut flow = Flow::new(style);
-        flow.add(Role::Label, &format!("{label}: "))
-            .add(Role::Text, &names);
+    for (mut flow, names) in lines {
+        flow.add(Role::Label, ": ").add(Role::Text, &names);
         flow.write(
             out,
             Indent {
@@ -194,15 +152,18 @@ mod tests {
     use crate::article::Source;
     use crate::printers::standard::samples::{check, find, talks};
 
-    fn shown(article: Article, marked: &str) -> Shown {
+    fn shown(article: Article, marked: &str) -> ShownView {
         let highlights = vec![Highlight {
             field: Field::Body,
             span: find(&article.body, marked),
         }];
-        Shown {
-            id: "3f9a1c2b".into(),
-            article,
-            highlights,
+        ShownView {
+            shown: Shown {
+                id: "3f9a1c2b".into(),
+                article,
+                highlights,
+            },
+            plain: false,
         }
     }
 
@@ -220,11 +181,12 @@ Vienna · 19 July 2022 · TASS
 
 VIENNA, July 19 (TASS) - Three days of talks ended without a text.
 
-“We spoke of **indivisible security**, and of little else,” Sergei Vershkov
+“We spoke of **indivisible security**, and of little else,” [p Sergei Vershkov]
 said.
+    — Sergei Vershkov, Deputy Foreign Minister
 
 quotes: Sergei Vershkov
-people: Sergei Vershkov
+[p] people: Sergei Vershkov
 ",
         );
     }
@@ -246,11 +208,13 @@ VIENNA, July 19 (TASS) - Three days of
 talks ended without a text.
 
 “We spoke of **indivisible security**,
-and of little else,” Sergei Vershkov
+and of little else,” [p Sergei Vershkov]
 said.
+    — Sergei Vershkov, Deputy Foreign
+      Minister
 
 quotes: Sergei Vershkov
-people: Sergei Vershkov
+[p] people: Sergei Vershkov
 ",
         );
     }
@@ -271,10 +235,13 @@ people: Sergei Vershkov
         };
         check(
             print,
-            &Shown {
-                id: "3f9a1c2b".into(),
-                article,
-                highlights: Vec::new(),
+            &ShownView {
+                shown: Shown {
+                    id: "3f9a1c2b".into(),
+                    article,
+                    highlights: Vec::new(),
+                },
+                plain: false,
             },
             60,
             "\
@@ -289,13 +256,5 @@ figures it had found in the drawers of its former chairman.
 Nobody objected.
 ",
         );
-    }
-
-    #[test]
-    fn only_what_looks_like_a_table_is_one() {
-        assert!(is_row("Net profit    3.4 mln    1.2 mln"));
-        assert!(is_row("1,204 987 33.8"));
-        assert!(!is_row("in 1987"));
-        assert!(!is_row("1987"));
     }
 }

@@ -1,7 +1,7 @@
 //! How are days, numbers, names and lists said in English?
 
 use crate::article::language::language_name;
-use crate::article::{Article, Date, Kind};
+use crate::article::{Article, Date, Dateline, DatelinePart, Kind};
 
 /// `11,043`.
 pub fn number(n: u64) -> String {
@@ -19,6 +19,31 @@ pub fn number(n: u64) -> String {
 /// `1 article`, `2,000 articles`: the plural is the noun with an s.
 pub fn counted(n: u64, noun: &str) -> String {
     format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
+}
+
+/// `and 3 more`.
+pub fn and_more(n: u64) -> String {
+    format!("and {} more", number(n))
+}
+
+/// `45.2`, `-3.1`, `1,204`: a measure, with one decimal where it is small.
+pub fn figure(value: f64) -> String {
+    if value.abs() < 999.95 || !value.is_finite() {
+        // No figure is minus nothing.
+        let text = format!("{value:.1}");
+        return if text == "-0.0" { "0.0".into() } else { text };
+    }
+    let sign = if value < 0.0 { "-" } else { "" };
+    format!("{sign}{}", number(value.abs().round() as u64))
+}
+
+/// `once`, `twice`, `1,204 times`.
+pub fn times(n: u64) -> String {
+    match n {
+        1 => "once".to_string(),
+        2 => "twice".to_string(),
+        _ => format!("{} times", number(n)),
+    }
 }
 
 /// `812 bytes`, `8.1 kB`, `12 MB`, in powers of a thousand.
@@ -69,6 +94,15 @@ pub fn language(code: &str) -> &str {
     language_name(code).unwrap_or(code)
 }
 
+/// What one such entity is called.
+pub fn singular(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "person",
+        Kind::Organisation => "organisation",
+        Kind::Place => "place",
+    }
+}
+
 /// What a list of such entities is called.
 pub fn plural(kind: Kind) -> &'static str {
     match kind {
@@ -106,6 +140,42 @@ pub fn origin(article: &Article) -> Vec<String> {
     .collect()
 }
 
+/// What a dateline has mended, and what the metadata says otherwise, in a line each.
+pub fn dateline_notes(dateline: &Dateline) -> Vec<String> {
+    let mended: Vec<String> = dateline
+        .mended
+        .iter()
+        .map(|slip| format!("{} for {}", slip.meant, slip.printed))
+        .collect();
+    let mut notes = Vec::new();
+    if !mended.is_empty() {
+        notes.push(format!("dateline reads {}", mended.join(", ")));
+    }
+    notes.extend(dateline.disagreements.iter().map(|other| {
+        format!(
+            "dateline prints another {}: {}",
+            part(other.part),
+            other.printed
+        )
+    }));
+    notes
+}
+
+/// What a part of a dateline is called.
+pub fn part(part: DatelinePart) -> &'static str {
+    match part {
+        DatelinePart::Place => "place",
+        DatelinePart::Date => "day",
+        DatelinePart::Agency => "agency",
+    }
+}
+
+/// The agency that the end of a story names; the last where several are.
+pub fn credited_agency(article: &Article) -> Option<&str> {
+    let mut credits = article.credits.iter().rev();
+    credits.find_map(|credit| credit.agency.as_deref())
+}
+
 /// Who is quoted, each once, in order of appearance. A pronoun that nothing resolved is no name.
 pub fn speakers(article: &Article) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
@@ -115,14 +185,16 @@ pub fn speakers(article: &Article) -> Vec<String> {
         .iter()
         .filter_map(|quote| quote.speaker.as_ref())
     {
-        let is_name = speaker
-            .name
-            .contains(|c: char| c.is_uppercase() || c.is_whitespace());
-        if is_name && seen.insert(speaker.name.as_str()) {
+        if is_name(&speaker.name) && seen.insert(speaker.name.as_str()) {
             names.push(speaker.name.clone());
         }
     }
     names
+}
+
+/// Whether somebody is named: a pronoun that nothing resolved is no name.
+pub fn is_name(name: &str) -> bool {
+    name.contains(|c: char| c.is_uppercase() || c.is_whitespace())
 }
 
 /// The entities of one kind with how often each is mentioned, the most frequent first.
@@ -179,6 +251,12 @@ mod tests {
         assert_eq!(size(8_140), "8.1 kB");
         assert_eq!(size(999_700), "1.0 MB");
         assert_eq!(size(12_400_000), "12 MB");
+        assert_eq!(figure(45.24), "45.2");
+        assert_eq!(figure(-0.01), "0.0");
+        assert_eq!(figure(-1_204.4), "-1,204");
+        assert_eq!(figure(f64::NAN), "NaN");
+        assert_eq!(times(2), "twice");
+        assert_eq!(times(1_204), "1,204 times");
         assert_eq!(duration(1.94), "1.9 ms");
         assert_eq!(duration(3_412.0), "3.4 s");
     }

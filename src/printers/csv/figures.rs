@@ -1,0 +1,100 @@
+//! The tables of counts and of the state of an index.
+
+use std::io::{self, Write};
+
+use crate::indexer::Outcome;
+use crate::printers::csv::cell::{name, optional, text};
+use crate::printers::csv::write_table;
+use crate::printers::{Count, Meaning, StatsView, Style};
+use crate::query::{SkippedSource, Stats};
+
+pub fn print_count(out: &mut dyn Write, _: &Style, count: &Count) -> io::Result<()> {
+    write_table(out, ["articles"], [[count.articles.to_string()]])
+}
+
+pub fn print_meaning(out: &mut dyn Write, _: &Style, meaning: &Meaning) -> io::Result<()> {
+    let row = [text(&meaning.in_words), name(&meaning.canonical)];
+    write_table(out, ["in_words", "canonical"], [row])
+}
+
+pub fn print_stats(out: &mut dyn Write, _: &Style, view: &StatsView) -> io::Result<()> {
+    match view.skipped_only {
+        true => print_skipped(out, &view.stats.skipped),
+        false => print_state(out, &view.stats),
+    }
+}
+
+fn print_skipped(out: &mut dyn Write, skipped: &[SkippedSource]) -> io::Result<()> {
+    let rows = skipped.iter().map(|source| {
+        [
+            name(&source.path),
+            source.record.as_deref().map(name).unwrap_or_default(),
+            name(&source.reason),
+        ]
+    });
+    write_table(out, ["source", "record", "reason"], rows)
+}
+
+type Figure = [String; 3];
+
+fn print_state(out: &mut dyn Write, stats: &Stats) -> io::Result<()> {
+    let mut figures = vec![
+        figure("articles", stats.articles),
+        figure("files", stats.files),
+        figure("skipped", stats.skipped.len()),
+    ];
+    for (what, day) in [("first_day", stats.first_day), ("last_day", stats.last_day)] {
+        figures.extend(day.map(|day| figure(what, day)));
+    }
+    figures.push(figure("undated", stats.undated));
+    figures.push(figure("quotes", stats.quotes));
+    for (what, names) in [
+        ("place", &stats.places),
+        ("agency", &stats.agencies),
+        ("language", &stats.languages),
+        ("format", &stats.formats),
+    ] {
+        figures.extend(names.iter().map(|(name, articles)| {
+            [
+                what.to_string(),
+                optional(Some(name.as_str())),
+                articles.to_string(),
+            ]
+        }));
+    }
+    figures.push(figure("text_bytes", stats.text_bytes));
+    figures.push(figure("index_bytes", stats.index_bytes));
+    figures.push(figure("segments", stats.segments));
+    write_figures(out, figures)
+}
+
+pub fn print_outcome(out: &mut dyn Write, _: &Style, outcome: &Outcome) -> io::Result<()> {
+    let mut figures = vec![
+        figure("articles_added", outcome.articles_added),
+        figure("articles_replaced", outcome.articles_replaced),
+        figure("articles_removed", outcome.articles_removed),
+        figure("articles", outcome.total_articles),
+        figure("files_read", outcome.files_read),
+        figure("files_unchanged", outcome.files_unchanged),
+        figure("files_removed", outcome.files_removed),
+        figure("files_left_out", outcome.files_left_out),
+        figure("bytes_read", outcome.bytes_read),
+        figure("text_bytes", outcome.text_bytes),
+        figure("elapsed_ms", outcome.elapsed_ms.round()),
+        figure("interrupted", outcome.interrupted),
+    ];
+    for source in &outcome.skipped {
+        let record = source.record.iter().map(|record| format!("#{record}"));
+        let place = format!("{}{}", source.path, record.collect::<String>());
+        figures.push(["skipped".into(), name(&place), name(&source.reason)]);
+    }
+    write_figures(out, figures)
+}
+
+fn figure(what: &str, value: impl ToString) -> Figure {
+    [what.to_string(), String::new(), value.to_string()]
+}
+
+fn write_figures(out: &mut dyn Write, figures: Vec<Figure>) -> io::Result<()> {
+    write_table(out, ["figure", "name", "value"], figures)
+}

@@ -1,0 +1,82 @@
+//! The printer for spreadsheets: comma-separated values as RFC 4180 has them.
+//!
+//! One table for every kind of answer: a line of column names, then the rows. Lines end in CR LF;
+//! cells with commas, quotation marks or line ends stand in quotation marks; the encoding is UTF-8
+//! without a byte order mark. New columns may be added at the right; columns never change their
+//! meaning or go away. A value that is not known is an empty cell; several values in one cell are
+//! parted by `; `. Days are ISO 8601, as short as what is known; figures have no separators.
+//!
+//! A cell that a spreadsheet would run stands behind an apostrophe: one that begins with `=`, `+`,
+//! `-`, `@`, a tab or a line end (or with a full-width form of these signs) and is no number.
+//! Running text keeps its lines and tabs; of other control characters a sign is printed (`␛`), and
+//! marks of direction and invisible characters are left out. Names of files spell all of them out
+//! (`<U+001B>`), as elsewhere.
+//!
+//! | command | columns |
+//! |---|---|
+//! | `search` | `rank`, `id`, `score`, `headline`, `byline`, `day`, `place`, `country`, `agency`, `publication`, `section`, `language`, `speakers`, `snippets` (parted by a line end), `source`, `record`, `format`, `url` |
+//! | `search --facets` | `facet`, `value` (empty for the hits without one), `articles`: the facets, in place of the hits |
+//! | `show`, `inspect` | `id` (empty from `inspect`), `headline`, `byline`, `day`, `published`, `place`, `country`, `agency`, `dateline`, `publication`, `section`, `language`, `people`, `organisations`, `places`, `speakers`, `subjects`, `credits`, `body`, `source`, `record`, `format`, `url` |
+//! | `entities` | `kind`, `name`, `other_names`, `articles`, `archive_articles`, `first_day`, `last_day`, `likelihood` |
+//! | `quotes` | `text`, `speaker`, `role`, `day`, `place`, `country`, `agency`, `publication`, `headline`, `context`, `quoted` (`true` or `false`), `id`, `source`, `record`, `format` |
+//! | `trace` | its speakers: `name`, `role`, `times`, `articles`, `first_day`, `last_day` |
+//! | `verify-quote` | its candidates: `verdict` (as in JSON), `similarity`, `by` (`true`, `false` or empty), `difference` (`[-asked only-]`, `{+printed only+}`), `also_in`, then the columns of `quotes` |
+//! | `count` | `articles` |
+//! | `search --explain-query` | `in_words`, `canonical` |
+//! | `stats`, `index` | `figure`, `name`, `value`: `name` says which place, agency, language or format |
+//! | `stats --skipped` | `source`, `record`, `reason` |
+//!
+//! Figures of an answer that are no row of its table (how many match in all, notes, times) are told
+//! beside it.
+
+pub mod cell;
+mod figures;
+mod tables;
+
+use std::io::{self, Write};
+
+use crate::printers::Printer;
+
+pub const PRINTER: Printer = Printer {
+    name: "csv",
+    about: "comma-separated values, for spreadsheets",
+    for_people: false,
+    holds_notes: false,
+    response: tables::print_response,
+    shown: tables::print_shown,
+    findings_head: tables::print_findings_head,
+    findings: tables::print_findings,
+    entities: tables::print_entities,
+    quotes: tables::print_quotes,
+    trace: tables::print_trace,
+    verification: tables::print_verification,
+    count: figures::print_count,
+    stats: figures::print_stats,
+    meaning: figures::print_meaning,
+    outcome: figures::print_outcome,
+};
+
+/// Writes a table: the names of its columns and its rows.
+fn write_table<const N: usize>(
+    out: &mut dyn Write,
+    columns: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> io::Result<()> {
+    write_rows(out, std::iter::once(columns.map(str::to_owned)).chain(rows))
+}
+
+fn write_rows<const N: usize>(
+    out: &mut dyn Write,
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    writer.flush()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,303 @@
+//! The tables of hits, articles, names and quotes, column by column.
+
+use std::io::{self, Write};
+
+use crate::article::{Article, Kind};
+use crate::printers::csv::cell::{list, name, optional, plain, text};
+use crate::printers::csv::{write_rows, write_table};
+use crate::printers::json::answers::{rounded, verdict};
+use crate::printers::standard::words;
+use crate::printers::style::Role;
+use crate::printers::{ShownView, Style};
+use crate::query::entities::{Entities, Facet};
+use crate::query::quotes::{Change, Piece, Quotes, Trace, Utterance, Verification};
+use crate::query::{Hit, Response};
+
+pub fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Result<()> {
+    if !response.facets.is_empty() {
+        return print_facets(out, &response.facets);
+    }
+    let columns = [
+        "rank",
+        "id",
+        "score",
+        "headline",
+        "byline",
+        "day",
+        "place",
+        "country",
+        "agency",
+        "publication",
+        "section",
+        "language",
+        "speakers",
+        "snippets",
+        "source",
+        "record",
+        "format",
+        "url",
+    ];
+    write_table(out, columns, response.hits.iter().map(hit_row))
+}
+
+fn hit_row(hit: &Hit) -> [String; 18] {
+    let article = &hit.article;
+    let (place, country) = filed_in(article);
+    let snippets: Vec<&str> = hit
+        .snippets
+        .iter()
+        .map(|snippet| snippet.span.of(&article.body))
+        .collect();
+    let speakers = words::speakers(article);
+    [
+        hit.rank.to_string(),
+        name(&hit.id),
+        hit.score.to_string(),
+        text(&article.headline),
+        optional(article.byline.as_deref()),
+        plain(article.day()),
+        optional(place),
+        optional(country),
+        optional(article.agency()),
+        optional(article.publication.as_deref()),
+        optional(article.section.as_deref()),
+        optional(article.language.as_deref()),
+        list(speakers.iter().map(String::as_str)),
+        text(&snippets.join("\n")),
+        name(&article.source.path),
+        record(article.source.record.as_deref()),
+        name(&article.source.format),
+        record(article.url.as_deref()),
+    ]
+}
+
+fn print_facets(out: &mut dyn Write, facets: &[Facet]) -> io::Result<()> {
+    let rows = facets.iter().flat_map(|facet| {
+        let row = |value: &str, articles: u64| {
+            [
+                facet.name.name().to_string(),
+                text(value),
+                articles.to_string(),
+            ]
+        };
+        let values = facet.values.iter();
+        let mut rows: Vec<[String; 3]> = values
+            .map(|value| row(&value.value, value.articles))
+            .collect();
+        if facet.without > 0 {
+            rows.push(row("", facet.without));
+        }
+        rows
+    });
+    write_table(out, ["facet", "value", "articles"], rows)
+}
+
+const ARTICLE: [&str; 23] = [
+    "id",
+    "headline",
+    "byline",
+    "day",
+    "published",
+    "place",
+    "country",
+    "agency",
+    "dateline",
+    "publication",
+    "section",
+    "language",
+    "people",
+    "organisations",
+    "places",
+    "speakers",
+    "subjects",
+    "credits",
+    "body",
+    "source",
+    "record",
+    "format",
+    "url",
+];
+
+pub fn print_shown(out: &mut dyn Write, _: &Style, view: &ShownView) -> io::Result<()> {
+    let row = article_row(&view.shown.id, &view.shown.article);
+    write_table(out, ARTICLE, [row])
+}
+
+pub fn print_findings_head(out: &mut dyn Write) -> io::Result<()> {
+    write_rows(out, [ARTICLE.map(str::to_owned)])
+}
+
+pub fn print_findings(out: &mut dyn Write, _: &Style, article: &Article) -> io::Result<()> {
+    write_rows(out, [article_row("", article)])
+}
+
+fn article_row(id: &str, article: &Article) -> [String; 23] {
+    let (place, country) = filed_in(article);
+    let dateline = article.dateline.as_ref();
+    let named = |kind: Kind| {
+        let names = words::entities(article, kind);
+        list(names.iter().map(|(name, _)| name.as_str()))
+    };
+    let speakers = words::speakers(article);
+    let credits = article.credits.iter();
+    [
+        name(id),
+        text(&article.headline),
+        optional(article.byline.as_deref()),
+        plain(article.day()),
+        plain(article.published),
+        optional(place),
+        optional(country),
+        optional(article.agency()),
+        optional(dateline.map(|dateline| dateline.text.as_str())),
+        optional(article.publication.as_deref()),
+        optional(article.section.as_deref()),
+        optional(article.language.as_deref()),
+        named(Kind::Person),
+        named(Kind::Organisation),
+        named(Kind::Place),
+        list(speakers.iter().map(String::as_str)),
+        list(article.subjects.iter().map(String::as_str)),
+        list(credits.map(|credit| credit.span.of(&article.body))),
+        text(&article.body),
+        name(&article.source.path),
+        record(article.source.record.as_deref()),
+        name(&article.source.format),
+        record(article.url.as_deref()),
+    ]
+}
+
+/// The first place of the dateline, and its country.
+fn filed_in(article: &Article) -> (Option<&str>, Option<&str>) {
+    let dateline = article.dateline.as_ref();
+    let first = dateline.and_then(|dateline| dateline.places.first());
+    let printed = dateline.and_then(|dateline| dateline.printed_place.as_deref());
+    (
+        first.map(|place| place.name.as_str()).or(printed),
+        first.and_then(|place| place.country.as_deref()),
+    )
+}
+
+fn record(value: Option<&str>) -> String {
+    value.map(name).unwrap_or_default()
+}
+
+pub fn print_entities(out: &mut dyn Write, _: &Style, answer: &Entities) -> io::Result<()> {
+    let columns = [
+        "kind",
+        "name",
+        "other_names",
+        "articles",
+        "archive_articles",
+        "first_day",
+        "last_day",
+        "likelihood",
+    ];
+    let rows = answer.entities.iter().map(|entity| {
+        [
+            words::singular(entity.kind).to_string(),
+            text(&entity.name),
+            list(entity.other_names.iter().map(String::as_str)),
+            entity.articles.to_string(),
+            entity.archive_articles.to_string(),
+            plain(entity.first_day),
+            plain(entity.last_day),
+            rounded(entity.likelihood).to_string(),
+        ]
+    });
+    write_table(out, columns, rows)
+}
+
+const QUOTE: [&str; 15] = [
+    "text",
+    "speaker",
+    "role",
+    "day",
+    "place",
+    "country",
+    "agency",
+    "publication",
+    "headline",
+    "context",
+    "quoted",
+    "id",
+    "source",
+    "record",
+    "format",
+];
+
+pub fn print_quotes(out: &mut dyn Write, _: &Style, answer: &Quotes) -> io::Result<()> {
+    write_table(out, QUOTE, answer.quotes.iter().map(quote_row))
+}
+
+fn quote_row(utterance: &Utterance) -> [String; 15] {
+    [
+        text(&utterance.text),
+        optional(utterance.speaker.as_deref()),
+        optional(utterance.role.as_deref()),
+        plain(utterance.day),
+        optional(utterance.place.as_deref()),
+        optional(utterance.country.as_deref()),
+        optional(utterance.agency.as_deref()),
+        optional(utterance.publication.as_deref()),
+        text(&utterance.headline),
+        text(&utterance.context),
+        utterance.quoted.to_string(),
+        name(&utterance.id),
+        name(&utterance.source.path),
+        record(utterance.source.record.as_deref()),
+        name(&utterance.source.format),
+    ]
+}
+
+pub fn print_trace(out: &mut dyn Write, _: &Style, trace: &Trace) -> io::Result<()> {
+    let columns = ["name", "role", "times", "articles", "first_day", "last_day"];
+    let rows = trace.speakers.iter().map(|speaker| {
+        [
+            text(&speaker.name),
+            optional(speaker.role.as_deref()),
+            speaker.times.to_string(),
+            speaker.articles.to_string(),
+            plain(speaker.first_day),
+            plain(speaker.last_day),
+        ]
+    });
+    write_table(out, columns, rows)
+}
+
+pub fn print_verification(out: &mut dyn Write, _: &Style, answer: &Verification) -> io::Result<()> {
+    let judged = ["verdict", "similarity", "by", "difference", "also_in"];
+    let rows = answer.candidates.iter().map(|candidate| {
+        let judged = [
+            verdict(answer.verdict).to_string(),
+            rounded(candidate.similarity).to_string(),
+            plain(candidate.by),
+            text(&difference(&candidate.difference)),
+            candidate.also_in.to_string(),
+        ];
+        joined(judged, quote_row(&candidate.utterance))
+    });
+    write_table(out, joined(judged, QUOTE), rows)
+}
+
+fn joined<T>(judged: [T; 5], quote: [T; 15]) -> [T; 20] {
+    let mut cells = judged.into_iter().chain(quote);
+    std::array::from_fn(|_| cells.next().expect("5 and 15 cells are 20"))
+}
+
+/// `We spoke of [-undivided-] {+indivisible+} security`.
+fn difference(pieces: &[Piece]) -> String {
+    let written: Vec<String> = pieces
+        .iter()
+        .map(|piece| {
+            let role = match piece.change {
+                Change::Same => Role::Text,
+                Change::OnlyAsked => Role::OnlyAsked,
+                Change::OnlyPrinted => Role::OnlyPrinted,
+            };
+            let (open, close) = role.brackets();
+            format!("{open}{}{close}", piece.text.trim())
+        })
+        .collect();
+    written.join(" ")
+}

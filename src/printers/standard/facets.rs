@@ -1,0 +1,132 @@
+//! How is shown what all hits have, and how often?
+//!
+//! ```text
+//! place
+//!   Vienna   1,204
+//!   Geneva      12
+//!   and 3 more
+//!   7 have none
+//! ```
+
+use std::io::{self, Write};
+
+use crate::printers::standard::table::{Cell, Column, Row, Table};
+use crate::printers::standard::words;
+use crate::printers::style::{Role, Style};
+use crate::printers::typeset::{Flow, Indent};
+use crate::query::entities::{Facet, FacetName};
+use crate::query::tree::FieldName;
+
+/// With less room for values than this the counts are set below them.
+const LEAST_VALUE: usize = 8;
+
+/// Shows a block for every facet, a blank line between two.
+pub fn print(out: &mut dyn Write, style: &Style, facets: &[Facet]) -> io::Result<()> {
+    for (at, facet) in facets.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        print_facet(out, style, facet)?;
+    }
+    Ok(())
+}
+
+fn print_facet(out: &mut dyn Write, style: &Style, facet: &Facet) -> io::Result<()> {
+    writeln!(out, "{}", style.paint(Role::Title, facet.name.name()))?;
+    let table = Table {
+        indent: "  ",
+        columns: vec![Column::left(""), Column::right("")],
+        rows: facet
+            .values
+            .iter()
+            .map(|value| Row {
+                name: said(facet.name, &value.value).to_string(),
+                role: Role::Text,
+                cells: vec![Cell::new(
+                    words::number(value.articles),
+                    words::counted(value.articles, "article"),
+                )],
+                below: Vec::new(),
+            })
+            .collect(),
+        least_name: LEAST_VALUE,
+    };
+    table.write(out, style)?;
+    if facet.more > 0 {
+        print_aside(out, style, &words::and_more(facet.more))?;
+    }
+    match (facet.without, facet.values.is_empty()) {
+        (0, true) => print_aside(out, style, "none"),
+        (0, false) => Ok(()),
+        (1, _) => print_aside(out, style, "1 has none"),
+        (many, _) => print_aside(out, style, &format!("{} have none", words::number(many))),
+    }
+}
+
+fn print_aside(out: &mut dyn Write, style: &Style, text: &str) -> io::Result<()> {
+    Flow::new(style)
+        .add(Role::Aside, text)
+        .write(out, Indent::all("  "))
+}
+
+/// Languages by name, all else as it is.
+fn said(facet: FacetName, value: &str) -> &str {
+    match facet {
+        FacetName::Field(FieldName::Language) => words::language(value),
+        _ => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::printers::standard::samples::{check, facets};
+
+    fn print_all(out: &mut dyn Write, style: &Style, facets: &Vec<Facet>) -> io::Result<()> {
+        print(out, style, facets)
+    }
+
+    #[test]
+    fn blocks_at_80_columns() {
+        check(
+            print_all,
+            &facets(),
+            80,
+            "\
+place
+  Vienna                   1,204
+  Sankt Aegyd am Neuwalde     12
+  and 3 more
+  7 have none
+
+language
+  English  1,226
+
+agency
+  1 has none
+",
+        );
+    }
+
+    #[test]
+    fn blocks_at_20_columns() {
+        check(
+            print_all,
+            &facets(),
+            20,
+            "\
+place
+  Vienna       1,204
+  Sankt Aegy…     12
+  and 3 more
+  7 have none
+
+language
+  English  1,226
+
+agency
+  1 has none
+",
+        );
+    }
+}
