@@ -5,7 +5,7 @@
 
 use crate::article::{Date, Field, Source, Span};
 use crate::query::Sort;
-use crate::query::tree::Node;
+use crate::query::tree::{Form, Node, Word};
 
 /// Words where an article prints them: a quote whole, or the sentence where nobody is quoted.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +39,8 @@ pub struct Utterance {
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuotesRequest {
     /// Its words must stand in one quote, its `speaker:` be that quote's; the rest speaks of the
-    /// article.
-    pub query: Node,
+    /// article. `None` asks for all quotes.
+    pub query: Option<Node>,
     /// Who said it: what may stand after `by:`.
     pub by: Option<Node>,
     pub sort: Sort,
@@ -66,6 +66,50 @@ pub struct TraceRequest {
     pub query: Node,
     /// How many speakers, places and close wordings to return at most of each.
     pub limit: usize,
+}
+
+/// The query in which bare words side by side are one phrase, and that phrase, if there is one: what
+/// is typed in a shell arrives without its quotation marks. Filters stay beside it; where something
+/// else is followed already, nothing is changed.
+pub fn as_phrase(query: Node) -> (Node, Option<Node>) {
+    let Node::And(parts) = &query else {
+        return (query, None);
+    };
+    let is_bare = |part: &&Node| matches!(part, Node::Word(_));
+    let (bare, others): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(is_bare);
+    let filters_only = others.iter().all(|part| is_filter(part));
+    let plain: Option<Vec<Word>> = bare.iter().map(|part| in_a_phrase(part)).collect();
+    let Some(words) = plain.filter(|words| words.len() > 1 && filters_only) else {
+        return (query, None);
+    };
+    let phrase = Node::Phrase(words);
+    let mut all = vec![phrase.clone()];
+    all.extend(others.into_iter().cloned());
+    let query = match all.len() {
+        1 => phrase.clone(),
+        _ => Node::And(all),
+    };
+    (query, Some(phrase))
+}
+
+/// Whether a part of a query only narrows down which articles are looked at.
+pub fn is_filter(part: &Node) -> bool {
+    match part {
+        Node::In(field, _) => !field.is_text(),
+        Node::Has(_) | Node::Days(_) | Node::Length(_) | Node::Not(_) => true,
+        _ => false,
+    }
+}
+
+fn in_a_phrase(part: &Node) -> Option<Word> {
+    let Node::Word(word) = part else { return None };
+    let form = match word.form {
+        Form::Inflected | Form::Printed => Form::Printed,
+        Form::Wildcard => Form::Wildcard,
+        Form::Fuzzy(_) | Form::Regex => return None,
+    };
+    let text = word.text.clone();
+    Some(Word { text, form })
 }
 
 /// The life of a phrase; every figure is over all articles that match.
@@ -201,4 +245,43 @@ pub enum Change {
     OnlyAsked,
     /// Printed, but not asked for.
     OnlyPrinted,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::language::parse;
+
+    #[track_caller]
+    fn check(typed: &str, expected: &str) {
+        let today = Date::day_of(2022, 7, 19).expect("a day");
+        let tree = parse(typed, today).expect("a query").tree;
+        assert_eq!(as_phrase(tree).0.to_string(), expected, "{typed}");
+    }
+
+    #[test]
+    fn bare_words_are_a_phrase() {
+        check("indivisible security", "\"indivisible security\"");
+        check("war not peace since:2022", "\"war not peace\" date:2022..");
+        check(
+            "indivis* security place:rome",
+            "\"indivis* security\" place:rome",
+        );
+    }
+
+    #[test]
+    fn other_queries_stay_as_they_are() {
+        for typed in [
+            "security",
+            "security since:2022",
+            "\"a b\" c",
+            "a OR b",
+            "a~1 b",
+            "a w/3 b",
+        ] {
+            let today = Date::day_of(2022, 7, 19).expect("a day");
+            let tree = parse(typed, today).expect("a query").tree;
+            assert_eq!(as_phrase(tree.clone()), (tree, None), "{typed}");
+        }
+    }
 }

@@ -17,8 +17,9 @@ use crate::index::tokenizers::name_tokens;
 use crate::query::Highlight;
 use crate::query::tree::Length;
 
+use super::evaluate::Found;
 use super::near::keep_cased;
-use super::pattern::{LeafId, Positions, Run};
+use super::pattern::{LeafId, Pattern, Positions, Run};
 use super::plan::{Plan, Planned};
 
 /// Finds what a plan matches in articles; keeps the analysis between them.
@@ -57,6 +58,22 @@ impl<'a> Highlighter<'a> {
             }
         }
         joined(highlights)
+    }
+
+    /// The regions of a pattern of the plan in which it matches, by their numbers, and what matched in
+    /// each, in order and never overlapping: bytes of the field in which the region lies.
+    pub fn regions(&mut self, pattern: &Pattern, article: &Article) -> Vec<(usize, Vec<Span>)> {
+        let text = self.text_of(article);
+        let marked = |found: &Found| {
+            let runs = found.matches.iter().flat_map(|found| found.marked(true));
+            let highlights = runs.filter_map(|(first, last)| text.highlight(first, last));
+            let joined = joined(highlights.collect());
+            joined.into_iter().map(|found| found.span).collect()
+        };
+        pattern
+            .regions(&text, true)
+            .map(|(number, found)| (number, marked(&found)))
+            .collect()
     }
 
     /// The runs of a plan in the article's text, or `None` where it does not match.
@@ -99,7 +116,7 @@ impl<'a> Highlighter<'a> {
     }
 
     /// The article's words as the plan's leaves see them, and its names.
-    fn text_of(&mut self, article: &Article) -> Text {
+    pub fn text_of(&mut self, article: &Article) -> Text {
         let mut text = Text::new(self.planned.leaves.len());
         self.read_text(article, &mut text);
         if self
@@ -120,9 +137,10 @@ impl<'a> Highlighter<'a> {
     }
 
     fn read_text(&mut self, article: &Article, text: &mut Text) {
-        let Some(leaves_of) = self.leaves_of.get(&self.fields.text) else {
+        let leaves_of = self.leaves_of.get(&self.fields.text);
+        if leaves_of.is_none() && !asks_for_marks(&self.planned.plan) {
             return;
-        };
+        }
         let cased = self.planned.leaves.iter().any(|leaf| leaf.case.is_some());
         let encoded = encode(article);
         let language = Walk::language(&encoded);
@@ -136,6 +154,7 @@ impl<'a> Highlighter<'a> {
                     position,
                     ..
                 } => {
+                    let Some(leaves_of) = leaves_of else { continue };
                     let printed = at.of(&encoded);
                     let mut met = false;
                     let leaves = &mut text.leaves;
@@ -179,8 +198,19 @@ impl<'a> Highlighter<'a> {
     }
 }
 
+/// Whether a plan without a word of the text needs the marks in it nevertheless: those of quotes,
+/// where only a speaker is asked for.
+fn asks_for_marks(plan: &Plan) -> bool {
+    match plan {
+        Plan::Text(_) => true,
+        Plan::And(parts) | Plan::Or(parts) => parts.iter().any(asks_for_marks),
+        Plan::Not(part) | Plan::Weighted(part, _) => asks_for_marks(part),
+        Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Length(_) => false,
+    }
+}
+
 /// Positions of leaves and marks in one article, and where the words that met a leaf are printed.
-struct Text {
+pub struct Text {
     leaves: Vec<Vec<u32>>,
     marks: HashMap<Mark, Vec<u32>>,
     places: HashMap<u32, Highlight>,
@@ -203,7 +233,8 @@ impl Text {
         }
     }
 
-    fn highlight(&self, first: u32, last: u32) -> Option<Highlight> {
+    /// From the first of two words that met a leaf to the last.
+    pub fn highlight(&self, first: u32, last: u32) -> Option<Highlight> {
         let (first, last) = (self.places.get(&first)?, self.places.get(&last)?);
         Some(Highlight {
             field: first.field,

@@ -4,7 +4,7 @@
 //! `plan`; the engine beneath is made to find what the plan asks for (`carry_out`), with our own
 //! positional query (`near`) for everything that words alone cannot say; `rank` orders the hits; `highlight`
 //! evaluates the same plan on the text of each and marks what matched; `snippets` picks the
-//! sentences to show.
+//! sentences to show. Who said what, when, and whether they did, is asked in `speech`.
 //!
 //! Nothing here formats, and nothing writes to an index.
 
@@ -31,6 +31,7 @@ mod reference;
 mod register;
 mod snippets;
 mod source;
+mod speech;
 mod stats;
 #[cfg(test)]
 mod tests;

@@ -65,7 +65,7 @@ impl Query for NearQuery {
             EnableScoring::Enabled {
                 statistics_provider,
                 ..
-            } => Some(self.bm25(statistics_provider)?),
+            } => self.bm25(statistics_provider)?,
             EnableScoring::Disabled { .. } => None,
         };
         Ok(Box::new(NearWeight {
@@ -76,7 +76,8 @@ impl Query for NearQuery {
 }
 
 impl NearQuery {
-    fn bm25(&self, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Bm25Weight> {
+    /// `None` where no word is scored: a pattern that only leaves out, or only asks for a speaker.
+    fn bm25(&self, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Option<Bm25Weight>> {
         let frequencies = LeafFrequencies {
             statistics,
             query: self,
@@ -88,13 +89,9 @@ impl NearQuery {
             .map(|leaf| Term::from_field_text(self.field, &leaf.to_string()))
             .collect();
         if terms.is_empty() {
-            return Ok(Bm25Weight::for_one_term(
-                0,
-                statistics.total_num_docs()?,
-                1.0,
-            ));
+            return Ok(None);
         }
-        Bm25Weight::for_terms(&frequencies, &terms)
+        Bm25Weight::for_terms(&frequencies, &terms).map(Some)
     }
 }
 
@@ -212,7 +209,7 @@ impl Weight for NearWeight {
         let norm = scorer.norms.fieldnorm_id(doc);
         Ok(match &self.bm25 {
             Some(bm25) => bm25.explain(norm, scorer.frequency),
-            None => Explanation::new("filter", 1.0),
+            None => Explanation::new("filter", 0.0),
         })
     }
 }
@@ -287,7 +284,7 @@ impl Scorer for NearScorer {
     fn score(&mut self) -> Score {
         match &self.bm25 {
             Some(bm25) => bm25.score(self.norms.fieldnorm_id(self.doc), self.frequency.max(1)),
-            None => 1.0,
+            None => 0.0,
         }
     }
 }

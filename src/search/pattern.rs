@@ -195,6 +195,28 @@ pub struct Matched {
 impl Pattern {
     /// What matches; `None` where the pattern does not. `marking` asks for the runs.
     pub fn matches(&self, positions: &dyn Positions, marking: bool) -> Option<Matched> {
+        let mut matched = None::<Matched>;
+        for (_, found) in self.regions(positions, marking) {
+            let matched = matched.get_or_insert_default();
+            matched.frequency += found.frequency;
+            for found in &found.matches {
+                matched.runs.extend(found.marked(marking));
+            }
+        }
+        if let Some(matched) = &mut matched {
+            matched.runs.sort_unstable();
+            matched.runs.dedup();
+        }
+        matched
+    }
+
+    /// The regions of the zone in which the pattern matches, by their numbers, and what it finds in
+    /// each.
+    pub fn regions(
+        &self,
+        positions: &dyn Positions,
+        marking: bool,
+    ) -> impl Iterator<Item = (usize, Found)> {
         let evaluation = Evaluation {
             positions,
             marking,
@@ -204,24 +226,11 @@ impl Pattern {
             Zone::Value => self.expression.leaves(),
             _ => Vec::new(),
         };
-        let mut matched = None::<Matched>;
-        for region in self.zone.regions(positions, &leaves) {
-            if let Some(Found {
-                matches, frequency, ..
-            }) = evaluation.of(&self.expression, region, Use::Whole)
-            {
-                let matched = matched.get_or_insert_default();
-                matched.frequency += frequency;
-                for found in &matches {
-                    matched.runs.extend(found.marked(marking));
-                }
-            }
-        }
-        if let Some(matched) = &mut matched {
-            matched.runs.sort_unstable();
-            matched.runs.dedup();
-        }
-        matched
+        let regions = self.zone.regions(positions, &leaves).into_iter();
+        regions.filter_map(move |region| {
+            let found = evaluation.of(&self.expression, region, Use::Whole)?;
+            Some((region.number, found))
+        })
     }
 
     /// The marks whose positions the pattern asks for.

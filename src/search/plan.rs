@@ -163,12 +163,15 @@ impl Planner<'_> {
     /// One quote that holds the words and has the speaker.
     fn said(&mut self, words: &Node, by: &Node) -> Result<Option<Plan>> {
         let place = self.place(Zone::Quote);
-        let names = self.names(self.fields.speaker, false);
         let words = self.expression(place, words)?;
-        let by = self.expression(names, by)?;
-        let by = by.map(|by| Expression::Spoken(Box::new(by)));
-        let parts: Vec<Expression> = words.into_iter().chain(by).collect();
+        let parts: Vec<Expression> = words.into_iter().chain(self.spoken(by)?).collect();
         Ok((!parts.is_empty()).then(|| as_plan(place, Expression::And(parts))))
+    }
+
+    fn spoken(&mut self, by: &Node) -> Result<Option<Expression>> {
+        let names = self.names(self.fields.speaker, false);
+        let by = self.expression(names, by)?;
+        Ok(by.map(|by| Expression::Spoken(Box::new(by))))
     }
 
     /// Words at a place, joined article by article.
@@ -241,6 +244,16 @@ impl Planner<'_> {
                 self.expression(Place { case, ..place }, part)?
             }
             Node::Saved { tree, .. } => self.expression(place, tree)?,
+            // Of a quote its speaker may be asked for; the query language writes `said:` and `by:`.
+            Node::In(FieldName::Quote, part) if place.zone == Zone::Quote => {
+                self.expression(place, part)?
+            }
+            Node::In(FieldName::Speaker, by) if place.zone == Zone::Quote => self.spoken(by)?,
+            Node::Said { words, by } if place.zone == Zone::Quote => {
+                let words = self.expression(place, words)?;
+                let parts: Vec<Expression> = words.into_iter().chain(self.spoken(by)?).collect();
+                (!parts.is_empty()).then_some(Expression::And(parts))
+            }
             Node::Weighted(..)
             | Node::In(..)
             | Node::Said { .. }

@@ -117,7 +117,8 @@ fn without_dateline(article: &Article, sentence: Span, first: Span) -> Span {
     sentence
 }
 
-fn shortened(body: &str, span: Span, first: Span) -> Span {
+/// At most [`LONGEST_SENTENCE`] of a sentence, around what matched first.
+pub fn shortened(body: &str, span: Span, first: Span) -> Span {
     if span.end - span.start <= LONGEST_SENTENCE {
         return span;
     }

@@ -149,6 +149,21 @@ impl Source {
     }
 
     fn evaluated_frequency(&mut self, pattern: &Pattern, doc: DocId) -> Option<u32> {
+        self.load(doc);
+        pattern
+            .matches(self, false)
+            .map(|matched| matched.frequency)
+    }
+
+    /// In how many regions of its zone the pattern matches in `doc`, which lies behind those asked for
+    /// before.
+    pub fn regions(&mut self, pattern: &Pattern, doc: DocId) -> u32 {
+        self.load(doc);
+        pattern.regions(self, false).count() as u32
+    }
+
+    /// Reads all positions in `doc`.
+    fn load(&mut self, doc: DocId) {
         for (leaf, cursor) in self.cursors.iter_mut().enumerate() {
             if let Some(cursor) = cursor {
                 cursor.seek(doc);
@@ -166,9 +181,6 @@ impl Source {
             keep_cased(&mut found, case, self);
             self.leaf_positions[leaf] = found;
         }
-        pattern
-            .matches(self, false)
-            .map(|matched| matched.frequency)
     }
 
     fn body_of(&self, doc: DocId) -> u32 {

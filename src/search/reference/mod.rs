@@ -145,6 +145,30 @@ impl Reference {
         found
     }
 
+    /// The quotes, by number, that hold the words and have the speaker.
+    pub fn quotes(
+        &mut self,
+        words: Option<&Node>,
+        by: Option<&Node>,
+        article: &Tokens,
+    ) -> Vec<usize> {
+        let place = |words| Place { words, case: None };
+        let quotes = article.regions(Some(FieldName::Quote));
+        let speakers = article.regions(Some(FieldName::Speaker));
+        let mut numbers = Vec::new();
+        for (number, quote) in quotes.into_iter().enumerate() {
+            let speaker = speakers.get(number).copied().unwrap_or(&[]);
+            let mut holds =
+                |node: &Node, words| self.matcher().matches(node, place(words)).is_some();
+            if words.is_none_or(|words| holds(words, quote))
+                && by.is_none_or(|by| holds(by, speaker))
+            {
+                numbers.push(number);
+            }
+        }
+        numbers
+    }
+
     fn matcher(&mut self) -> Matcher<'_> {
         Matcher {
             vocabulary: &mut self.vocabulary,

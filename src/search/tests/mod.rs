@@ -8,7 +8,7 @@
 //! A case is one query on one archive. `MORGUE_CASES` asks for more of them than usual.
 
 mod names;
-mod random;
+pub mod random;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -87,7 +87,7 @@ fn compare(seed: u64, depth: usize) {
 }
 
 /// Adds articles, and from the second state on changes or removes some.
-fn change(archive: &Path, dice: &mut Dice, state: usize) {
+pub fn change(archive: &Path, dice: &mut Dice, state: usize) {
     for number in 0..ARTICLES {
         let path = archive.join(format!(
             "2021-0{}-1{}-{number}.txt",
@@ -108,7 +108,7 @@ fn change(archive: &Path, dice: &mut Dice, state: usize) {
 }
 
 /// Every article, by its path.
-fn all(engine: &Engine) -> BTreeMap<String, crate::article::Article> {
+pub fn all(engine: &Engine) -> BTreeMap<String, crate::article::Article> {
     let town = Node::Word(Word {
         text: "town".into(),
         form: Form::Printed,
@@ -120,7 +120,7 @@ fn all(engine: &Engine) -> BTreeMap<String, crate::article::Article> {
         .collect()
 }
 
-fn request(query: &Node, sort: Sort) -> Request {
+pub fn request(query: &Node, sort: Sort) -> Request {
     Request {
         query: query.clone(),
         sort,

@@ -24,7 +24,7 @@ impl Dice {
         from[self.below(from.len())]
     }
 
-    fn one_in(&mut self, sides: usize) -> bool {
+    pub fn one_in(&mut self, sides: usize) -> bool {
         self.below(sides) == 0
     }
 }
@@ -107,7 +107,7 @@ pub fn query(dice: &mut Dice, depth: usize) -> Node {
 }
 
 /// What concerns the whole article.
-fn filter(dice: &mut Dice) -> Node {
+pub fn filter(dice: &mut Dice) -> Node {
     let length = dice.below(40) as u64;
     match dice.below(4) {
         0 => Node::Length(Length {
@@ -140,7 +140,7 @@ fn filter(dice: &mut Dice) -> Node {
 }
 
 /// What is decided in one part of the text.
-fn in_one_place(dice: &mut Dice, depth: usize) -> Node {
+pub fn in_one_place(dice: &mut Dice, depth: usize) -> Node {
     let deeper = depth.saturating_sub(1);
     match dice.below(if depth == 0 { 2 } else { 7 }) {
         0..3 => operand(dice, depth.min(2)),
@@ -152,7 +152,7 @@ fn in_one_place(dice: &mut Dice, depth: usize) -> Node {
 }
 
 /// What can stand on a side of a proximity.
-fn operand(dice: &mut Dice, depth: usize) -> Node {
+pub fn operand(dice: &mut Dice, depth: usize) -> Node {
     let deeper = depth.saturating_sub(1);
     match dice.below(if depth == 0 { 4 } else { 11 }) {
         0 | 1 => Node::Word(word(dice)),
@@ -195,7 +195,7 @@ fn plain(dice: &mut Dice) -> Node {
     }
 }
 
-fn name(dice: &mut Dice) -> Node {
+pub fn name(dice: &mut Dice) -> Node {
     let word = |dice: &mut Dice| Word {
         text: dice
             .pick(&["anna", "orr", "vale", "ivan", "vienna", "reuters"])
