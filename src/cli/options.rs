@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -11,11 +11,12 @@ use crate::cli::Shell;
 use crate::cli::archive::located;
 use crate::cli::messages::WrongQuery;
 use crate::formats::{FORMATS, Format};
-use crate::index::saved;
+use crate::index::{Refusal, saved};
 use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
 use crate::query::language::{Parsed, Surroundings};
 use crate::query::syntaxes::{SYNTAXES, Syntax, syntax_named};
+use crate::query::tree::{FieldName, Node};
 
 /// Help texts: what it is, examples, then the grammar.
 pub const TEMPLATE: &str =
@@ -64,6 +65,34 @@ pub struct QueryWords {
     pub syntax: SyntaxName,
 }
 
+/// Whose words are meant.
+#[derive(Args)]
+pub struct By {
+    /// Only what NAME said: a name or a part of it, a role, or several with OR
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+}
+
+impl By {
+    /// What stands after `by:`.
+    pub fn read(&self, shell: &Shell, archive: &Archive) -> Result<Option<Node>> {
+        let Some(name) = &self.by else {
+            return Ok(None);
+        };
+        let ours = SyntaxName {
+            named: &SYNTAXES[0],
+        };
+        let query = format!("by:({name})");
+        match read_query(query, &ours, shell, archive)?.tree {
+            Node::In(FieldName::Speaker, by) => Ok(Some(*by)),
+            _ => bail!(Refusal {
+                message: format!("--by {name:?} is no name"),
+                hint: "a name, or several: --by 'rao OR vale'".into(),
+            }),
+        }
+    }
+}
+
 /// In which syntax queries are typed.
 #[derive(Args)]
 pub struct SyntaxName {
@@ -77,6 +106,14 @@ pub struct SyntaxName {
         value_parser = syntax_parser()
     )]
     pub named: &'static Syntax,
+}
+
+impl SyntaxName {
+    /// Whether it is our own.
+    pub fn is_ours(&self) -> bool {
+        // Not by address: a constant may have several.
+        self.named.name == SYNTAXES[0].name
+    }
 }
 
 fn syntax_parser() -> impl TypedValueParser<Value = &'static Syntax> {
@@ -107,7 +144,7 @@ pub fn read_query(
 ) -> Result<Parsed> {
     // Telling the local day takes a walk through the system's time zones; in our own syntax only a
     // field can ask for it.
-    let day = match query.contains(':') || !std::ptr::eq(syntax.named, &SYNTAXES[0]) {
+    let day = match query.contains(':') || !syntax.is_ours() {
         true => today(),
         false => any_day(),
     };

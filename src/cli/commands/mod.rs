@@ -13,9 +13,12 @@ pub mod count;
 pub mod index;
 pub mod inspect;
 pub mod query;
+pub mod quotes;
 pub mod search;
 pub mod show;
 pub mod stats;
+pub mod trace;
+pub mod verify_quote;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -30,6 +33,9 @@ pub enum Command {
     Search(search::SearchCommand),
     Show(show::ShowCommand),
     Count(count::CountCommand),
+    Quotes(quotes::QuotesCommand),
+    Trace(trace::TraceCommand),
+    VerifyQuote(verify_quote::VerifyQuoteCommand),
     Query(query::QueryCommand),
     Inspect(inspect::InspectCommand),
     Stats(stats::StatsCommand),
@@ -42,6 +48,9 @@ impl Command {
             Command::Search(command) => command.run(shell),
             Command::Show(command) => command.run(shell),
             Command::Count(command) => command.run(shell),
+            Command::Quotes(command) => command.run(shell),
+            Command::Trace(command) => command.run(shell),
+            Command::VerifyQuote(command) => command.run(shell),
             Command::Query(command) => command.run(shell),
             Command::Inspect(command) => command.run(shell),
             Command::Stats(command) => command.run(shell),

@@ -13,7 +13,6 @@ use crate::index::{Refusal, saved};
 use crate::printers::safe;
 use crate::query::dates;
 use crate::query::language::{self, is_saved_name};
-use crate::query::syntaxes::SYNTAXES;
 use crate::query::tree::FIELDS;
 
 /// Keep queries under a name, translate them, and read the manual of their language
@@ -96,8 +95,7 @@ fn save(shell: &Shell, name: &str, query: &QueryWords, archive: &Archive) -> Res
     // What cannot be understood is not kept.
     let parsed = query.read(shell, archive)?;
     // Saved queries are read in our own syntax.
-    let ours = std::ptr::eq(query.syntax.named, &SYNTAXES[0]);
-    let text = match ours {
+    let text = match query.syntax.is_ours() {
         true => query.text(),
         false => parsed.tree.to_string(),
     };

@@ -113,10 +113,20 @@ fn parse_facet(name: &str) -> Result<FacetName, String> {
 
 /// [`Sort`] as typed.
 #[derive(Clone, Copy, ValueEnum)]
-enum Order {
+pub enum Order {
     Relevance,
     Newest,
     Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Sort {
+        match order {
+            Order::Relevance => Sort::Relevance,
+            Order::Newest => Sort::Newest,
+            Order::Oldest => Sort::Oldest,
+        }
+    }
 }
 
 impl SearchCommand {
@@ -141,11 +151,7 @@ impl SearchCommand {
         };
         let request = Request {
             query: tree,
-            sort: match self.sort {
-                Order::Relevance => Sort::Relevance,
-                Order::Newest => Sort::Newest,
-                Order::Oldest => Sort::Oldest,
-            },
+            sort: self.sort.into(),
             limit: self.limit,
             offset: self.offset,
             snippets: self.snippets,
