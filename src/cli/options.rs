@@ -25,7 +25,8 @@ pub const TEMPLATE: &str =
 /// How the answer is printed.
 #[derive(Args)]
 pub struct Output {
-    /// How to print: standard (text for people) or json (JSON Lines, versioned)
+    /// How to print: standard (text for people), json (JSON Lines, versioned)
+    /// or csv (for spreadsheets)
     #[arg(
         long,
         value_name = "FORMAT",

@@ -2,6 +2,7 @@
 
 mod compat;
 mod count;
+mod entities;
 mod formats;
 mod harness;
 mod help;

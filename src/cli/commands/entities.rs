@@ -9,6 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, SyntaxName, TEMPLATE, read_query};
 use crate::cli::{Shell, messages};
 
+use crate::printers::standard::entities::closing_line;
 use crate::query::entities::{EntitiesRequest, EntitySort};
 use crate::query::language::Parsed;
 use crate::search::Engine;

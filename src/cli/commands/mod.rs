@@ -10,6 +10,7 @@
 //! by its [`Exit`] how it went; failures are returned, not printed.
 
 pub mod count;
+pub mod entities;
 pub mod index;
 pub mod inspect;
 pub mod query;
@@ -36,6 +37,7 @@ pub enum Command {
     Quotes(quotes::QuotesCommand),
     Trace(trace::TraceCommand),
     VerifyQuote(verify_quote::VerifyQuoteCommand),
+    Entities(entities::EntitiesCommand),
     Query(query::QueryCommand),
     Inspect(inspect::InspectCommand),
     Stats(stats::StatsCommand),
@@ -51,6 +53,7 @@ impl Command {
             Command::Quotes(command) => command.run(shell),
             Command::Trace(command) => command.run(shell),
             Command::VerifyQuote(command) => command.run(shell),
+            Command::Entities(command) => command.run(shell),
             Command::Query(command) => command.run(shell),
             Command::Inspect(command) => command.run(shell),
             Command::Stats(command) => command.run(shell),

@@ -15,7 +15,6 @@ use crate::printers::standard::words;
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
 use crate::query::entities::{Facet, FacetName};
-use crate::query::tree::FieldName;
 
 /// With less room for values than this the counts are set below them.
 const LEAST_VALUE: usize = 8;
@@ -72,7 +71,7 @@ fn print_aside(out: &mut dyn Write, style: &Style, text: &str) -> io::Result<()>
 /// Languages by name, all else as it is.
 fn said(facet: FacetName, value: &str) -> &str {
     match facet {
-        FacetName::Field(FieldName::Language) => words::language(value),
+        FacetName::Language => words::language(value),
         _ => value,
     }
 }

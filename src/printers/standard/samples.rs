@@ -9,7 +9,6 @@ use crate::query::quotes::{
     Candidate, Change, Month, Piece, PlaceLife, Quotes, SpeakerLife, Trace, Utterance, Verdict,
     Verification, Wording,
 };
-use crate::query::tree::FieldName;
 
 /// An article of two paragraphs with a dateline, a quote and a speaker.
 pub fn talks() -> Article {
@@ -116,19 +115,19 @@ pub fn facets() -> Vec<Facet> {
     };
     vec![
         Facet {
-            name: FacetName::Field(FieldName::Place),
+            name: FacetName::Place,
             values: vec![value("Vienna", 1_204), value("Sankt Aegyd am Neuwalde", 12)],
             more: 3,
             without: 7,
         },
         Facet {
-            name: FacetName::Field(FieldName::Language),
+            name: FacetName::Language,
             values: vec![value("en", 1_226)],
             more: 0,
             without: 0,
         },
         Facet {
-            name: FacetName::Field(FieldName::Agency),
+            name: FacetName::Agency,
             values: Vec::new(),
             more: 0,
             without: 1,

@@ -7,7 +7,6 @@ use morgue::query::quotes::{
     Candidate, Change, Month, Piece, PlaceLife, Quotes, SpeakerLife, Trace, Utterance, Verdict,
     Verification, Wording,
 };
-use morgue::query::tree::FieldName;
 
 /// What a terminal and a spreadsheet must not be handed as it is.
 pub const HOSTILE: &str = "=Her\u{1b}[31mring\u{9b}2J \u{202e}gnir\u{2066}, \u{7}\"news\"\u{200b}";
@@ -84,8 +83,8 @@ pub fn facets() -> Response {
         value: value.into(),
         articles,
     };
-    let facet = |field, values, more, without| Facet {
-        name: FacetName::Field(field),
+    let facet = |name, values, more, without| Facet {
+        name,
         values,
         more,
         without,
@@ -95,7 +94,7 @@ pub fn facets() -> Response {
         total: 1_204,
         facets: vec![
             facet(
-                FieldName::Place,
+                FacetName::Place,
                 vec![
                     value("Vienna", 1_087),
                     value("Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson", 12),
@@ -105,12 +104,12 @@ pub fn facets() -> Response {
                 73,
             ),
             facet(
-                FieldName::Language,
+                FacetName::Language,
                 vec![value("en", 1_200), value("de", 4)],
                 0,
                 0,
             ),
-            facet(FieldName::Agency, Vec::new(), 0, 1_204),
+            facet(FacetName::Agency, Vec::new(), 0, 1_204),
             Facet {
                 name: FacetName::Year,
                 values: years,
