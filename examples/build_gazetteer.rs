@@ -30,6 +30,11 @@ const FEWEST_PEOPLE_ALIASED: u32 = 300_000;
 const OWN_NAME: u8 = 0;
 const BY_HAND: u8 = 1;
 const BY_NAME: u8 = 2;
+/// Countries of whose towns news leaves out the Arabic article: `Fallujah` for `Al Fallūjah`.
+const ARABIC: &[&str] = &[
+    "AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY",
+    "TN", "YE",
+];
 /// Countries that are no more.
 const DISSOLVED: &[&str] = &["CS", "AN"];
 /// Names that read better in print than in the source.
@@ -184,6 +189,9 @@ impl Builder {
             });
             let row = self.rows.len() - 1;
             self.is_capital[row] = capital;
+            if let Some(short) = without_article(name).filter(|_| ARABIC.contains(&country)) {
+                self.name(short, row, BY_NAME);
+            }
             if population < FEWEST_PEOPLE_ALIASED && !capital {
                 continue;
             }
@@ -249,12 +257,12 @@ impl Builder {
             let [alias, name, country, ref position @ ..] = columns[..] else {
                 bail!("aliases.tsv: {line:?}: three columns are needed");
             };
-            if let [latitude, longitude] = position {
+            if let [latitude, longitude, ref region @ ..] = *position {
                 self.add(Row {
                     name: name.to_owned(),
                     level: Level::City,
                     country: country.to_owned(),
-                    region: String::new(),
+                    region: region.first().unwrap_or(&"").to_string(),
                     latitude: latitude.parse()?,
                     longitude: longitude.parse()?,
                     population: 1_000_000,
@@ -331,6 +339,14 @@ impl Builder {
         println!("{} places, {} names", self.rows.len(), keys.len());
         encode(&self.rows, &countries, &keys).map_err(anyhow::Error::msg)
     }
+}
+
+/// A name of four letters or more without its Arabic article.
+fn without_article(name: &str) -> Option<&str> {
+    const ARTICLES: &[&str] = &["Al", "El", "Ad", "An", "Ar", "As", "Ash", "At", "Az"];
+    let (article, rest) = name.split_once([' ', '-'])?;
+    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    (ARTICLES.contains(&article) && letters >= 4).then_some(rest)
 }
 
 /// Whether another name of a city is one that news prints: a capitalised word of four letters or

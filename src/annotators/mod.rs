@@ -8,6 +8,7 @@
 //! (places, agencies, names) is compiled in.
 
 pub mod agencies;
+pub mod credits;
 pub mod dateline;
 pub mod entities;
 pub mod gazetteer;
@@ -19,6 +20,7 @@ use crate::article::Article;
 /// Every annotator, in the order in which they run.
 pub const ANNOTATORS: &[Annotator] = &[
     dateline::ANNOTATOR,
+    credits::ANNOTATOR,
     language::ANNOTATOR,
     entities::ANNOTATOR,
     quotes::ANNOTATOR,

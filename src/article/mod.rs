@@ -204,6 +204,17 @@ pub struct Dateline {
     pub disagreements: Vec<Disagreement>,
 }
 
+impl Dateline {
+    /// What a source declares apart from the text, for the annotator to read and to join with what
+    /// the body prints; see `annotators::dateline`.
+    pub fn declared(text: String) -> Dateline {
+        Dateline {
+            text,
+            ..Dateline::default()
+        }
+    }
+}
+
 /// A slip of the keyboard or the wire, and the word it was read as: `WASHNGTON`, `Washington`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mended {

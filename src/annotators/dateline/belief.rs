@@ -5,10 +5,12 @@
 //! dash or colon convinces only after a place the gazetteer knows, before a paragraph of prose.
 
 use super::dates::is_weekday;
-use super::grammar::{Close, Part, Reading};
+use super::grammar::{Close, Reading};
+use super::places::{Clues, Places};
+use super::words::{ALSO_WORDS, CITIES_OF_THE_WORLD, LANDMARKS, NO_PLACES, OPENERS, PICTURES};
 use crate::annotators::agencies;
 use crate::annotators::gazetteer::{self, Candidate, Level};
-use crate::article::{Place, month_number};
+use crate::article::month_number;
 
 /// What stands around the head.
 #[derive(Clone, Copy, Debug)]
@@ -17,22 +19,24 @@ pub struct Surroundings {
     pub opens_paragraph: bool,
     /// Another line near it begins with a name and a colon: an interview, a table.
     pub listed: bool,
-    /// The text comes from a dateline field: there is no doubt that it is one.
+    /// The text comes from a dateline field: it is one, if it is set like one at all.
     pub declared: bool,
 }
 
 /// The places a believed reading names; `None` where it is not believed.
-pub fn places(reading: &Reading, head: &str, around: Surroundings) -> Option<Vec<Place>> {
+pub fn places(reading: &Reading, head: &str, around: Surroundings) -> Option<Places> {
     let after = head.get(reading.span.end..).unwrap_or("");
     let placed = !reading.parts.is_empty();
     let bare = reading.agency.is_none() && reading.date.is_none();
+    let agency = reading.agency.map(|agency| agency.span.of(head));
     // Most lines fall here, before any name is looked up.
-    if !around.declared
-        && (placed && !is_name(reading, head) || bare && !could_be_bare(reading, after, around))
+    if placed && !is_name(reading, head)
+        || !around.declared
+            && (bare && !could_be_bare(reading, after, around)
+                || agency.is_some_and(credits_a_picture))
     {
         return None;
     }
-    let agency = reading.agency.map(|agency| agency.span.of(head));
     let home = agency
         .and_then(agencies::find_service)
         .map(|agency| agency.country);
@@ -49,184 +53,17 @@ pub fn places(reading: &Reading, head: &str, around: Surroundings) -> Option<Vec
                     || unknown_agency(reading, head, after, &places)
             }
         };
-    believed.then_some(places.resolved)
+    believed.then_some(places)
 }
 
-/// What helps to find the place besides its name.
-#[derive(Clone, Copy)]
-struct Clues<'a> {
-    /// Slips are mended where something else than the place speaks for a dateline.
-    mending: bool,
-    /// The country of the agency.
-    home: Option<&'a str>,
-}
-
-/// An agency of Spain means the Valencia in Spain, if that is not much the smaller one.
-fn in_country<'c>(candidates: &'c [Candidate], country: &str) -> Option<&'c Candidate> {
-    let first = candidates.first()?;
-    if first.country == Some(country) {
-        return None;
-    }
-    let least = first.population / 4;
-    candidates
-        .iter()
-        .filter(|place| place.level == Level::City && place.population >= least)
-        .find(|place| place.country == Some(country))
-}
-
-/// The names of a reading, looked up.
-struct Places {
-    resolved: Vec<Place>,
-    /// The likeliest meaning of the first name.
-    first: Option<Candidate>,
-    /// The gazetteer knows the first name, by itself or one slip away.
-    known: bool,
-    /// The gazetteer knows every name, as it is printed.
-    all_known: bool,
-    /// A state or country that it knows is printed beside the first.
-    area: bool,
-}
-
-impl Places {
-    fn look_up(parts: &[Part], head: &str, clues: Clues) -> Places {
-        let mut found = Places {
-            resolved: Vec::new(),
-            first: None,
-            known: false,
-            all_known: true,
-            area: false,
-        };
-        let mut number = 0;
-        while let Some(part) = parts.get(number) {
-            let beside = parts.get(number + 1).filter(|next| next.may_be_area);
-            let city = beside.map(|next| next.span.of(head));
-            if let Some(city) = city.filter(|city| lies_in(city, part.span.of(head))) {
-                found.add(city, Some(part.span.of(head)), number == 0, clues);
-                number += 2;
-                continue;
-            }
-            let area = parts.get(number + 1).filter(|next| {
-                next.may_be_area && stands_beside(part.span.of(head), next.span.of(head))
-            });
-            let hint = area.map(|area| area.span.of(head));
-            // `LONDON, Ontario, Canada`
-            let further = parts.get(number + 2).filter(|next| {
-                area.is_some() && next.may_be_area && gazetteer::is_area(next.span.of(head))
-            });
-            let (text, hint) = match hint {
-                None if clues.mending => unmarked_area(part.span.of(head)),
-                hint => (part.span.of(head), hint),
-            };
-            for name in names(text) {
-                found.add(name, hint, number == 0, clues);
-            }
-            number += 1 + usize::from(area.is_some()) + usize::from(further.is_some());
-        }
-        found
-    }
-
-    fn add(&mut self, name: &str, hint: Option<&str>, first: bool, clues: Clues) {
-        let candidates = gazetteer::find(name);
-        let known = !candidates.is_empty();
-        self.all_known &= known;
-        // A slip is thought of before an unknown village is.
-        let mended = (!known && clues.mending).then(|| gazetteer::resolve_mended(name, hint));
-        let at_home = clues
-            .home
-            .filter(|_| hint.is_none())
-            .and_then(|country| in_country(&candidates, country));
-        let place = at_home
-            .map(|place| place.place())
-            .or(mended.flatten())
-            .or_else(|| gazetteer::resolve(name, hint));
-        if first {
-            self.first = self.first.or(seat(&candidates));
-            self.area = hint.is_some();
-            self.known |= known || place.as_ref().is_some_and(|place| place.latitude.is_some());
-        }
-        self.resolved.extend(place);
-    }
-}
-
-/// The likeliest place, and where that is a region, its city of the same name.
-fn seat(candidates: &[Candidate]) -> Option<Candidate> {
-    let first = candidates.first()?;
-    let city = candidates
-        .iter()
-        .find(|place| place.level == Level::City && place.country == first.country)
-        .filter(|_| first.level == Level::Region);
-    Some(*city.unwrap_or(first))
-}
-
-/// Whether country and city are printed the other way round: `Egypt, Cairo`.
-fn lies_in(city: &str, country: &str) -> bool {
-    let likeliest = |name| gazetteer::find(name).first().copied();
-    match (likeliest(country), likeliest(city)) {
-        (Some(country), Some(city)) => {
-            country.level == Level::Country
-                && city.level == Level::City
-                && country.country == city.country
-        }
-        _ => false,
-    }
-}
-
-/// Whether the second of two names is the state or country of the first, not a second city:
-/// `LONDON, Ontario` and `SMALLVILLE, Kan.`, but `UNITED NATIONS, New York`.
-fn stands_beside(name: &str, next: &str) -> bool {
-    if !gazetteer::is_area(next) {
-        return false;
-    }
-    let city = gazetteer::find(next)
-        .first()
-        .is_some_and(|place| place.level == Level::City);
-    !city
-        || gazetteer::find(name).is_empty()
-        || gazetteer::resolve(name, Some(next)).is_some_and(|place| place.latitude.is_some())
-}
-
-/// The state behind a name without its comma: `FARMINGTON Conn., March 9`.
-fn unmarked_area(part: &str) -> (&str, Option<&str>) {
-    let split = part.rsplit_once(' ').filter(|(_, area)| {
-        let city = gazetteer::find(area)
-            .first()
-            .is_some_and(|place| place.level == Level::City);
-        area.len() > 1 && !city && !gazetteer::is_place_name(part) && gazetteer::is_area(area)
-    });
-    split.map_or((part, None), |(name, area)| (name, Some(area)))
-}
-
-/// The names in one part: `SYDNEY and KUALA LUMPUR` are two, `Bosnia and Herzegovina` is one.
-fn names(part: &str) -> Vec<&str> {
-    if gazetteer::is_place_name(part) {
-        return vec![part];
-    }
-    let mut names = Vec::new();
-    let mut rest = part;
-    while let Some((at, length)) = ["and", "AND", "&", "y", "et", "und", "e", "и"]
-        .iter()
-        .filter_map(|joint| word_at(rest, joint).map(|at| (at, joint.len())))
-        .min()
-    {
-        names.push(rest[..at].trim());
-        rest = &rest[at + length..];
-    }
-    names.push(rest.trim());
-    names.retain(|name| !name.is_empty());
-    names
-}
-
-fn word_at(text: &str, word: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(found) = text.get(from..)?.find(word) {
-        let at = from + found;
-        let after = at + word.len();
-        if text[..at].ends_with(' ') && text[after..].starts_with(' ') {
-            return Some(at);
-        }
-        from = after;
-    }
-    None
+/// `(AP Photo/Anna Bee) —`
+fn credits_a_picture(mark: &str) -> bool {
+    let mut words = mark.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        PICTURES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
+    })
 }
 
 /// `(Reuters) -`, `Aug 27 (Reuters) -`.
@@ -237,12 +74,26 @@ fn agency_alone(reading: &Reading) -> bool {
 
 /// A known agency's mark beside a name that could be a place.
 fn agency_and_place(reading: &Reading, head: &str, places: &Places) -> bool {
-    let named = places.known || places.area || could_be_place(reading, head, 5);
-    let bracketed = reading.agency.is_some_and(|agency| agency.bracketed);
+    let Some(agency) = reading.agency else {
+        return false;
+    };
+    let leads = !agency.bracketed && reading.span.start == agency.span.start;
+    let named = places.known || !leads && (places.area || could_be_place(reading, head, 5));
+    let mark = agency.span.of(head);
+    let place = reading.parts.first().map_or("", |part| part.span.of(head));
+    let capitals = in_capitals(mark) || in_capitals(place);
+    let dated = reading.date.is_some();
     let closed = match reading.close {
         Close::Dash { .. } | Close::Colon => true,
-        Close::Stop | Close::LineEnd => places.known && (bracketed || reading.date.is_some()),
-        Close::Nothing => places.known && bracketed && reading.date.is_some(),
+        Close::Stop => places.known && (agency.bracketed || dated || capitals),
+        Close::LineEnd => places.known && (agency.bracketed || dated || capitals),
+        Close::Nothing => {
+            // `Atlanta (CNN) The`, but a dash or stop belongs behind `Oslo /NTB/`.
+            let after = head.get(reading.span.end..).unwrap_or("");
+            let apart = after.starts_with(' ') && !head[..agency.span.start].ends_with('/');
+            let undated = apart && in_capitals(mark) && is_prose(after, true);
+            places.known && agency.bracketed && (dated || undated)
+        }
     };
     named && closed
 }
@@ -252,29 +103,43 @@ fn unknown_agency(reading: &Reading, head: &str, after: &str, places: &Places) -
     let Some(agency) = reading.agency else {
         return false;
     };
-    let mark = agency.span.of(head);
-    let words = mark.split_whitespace().count();
-    let capitals = mark.chars().filter(|c| c.is_uppercase()).count();
-    // Not a date, an age, an aside.
-    let like_a_mark = words <= 4
-        && mark.len() <= 40
-        && mark
-            .split_whitespace()
-            .all(|word| word.starts_with(char::is_uppercase))
-        && mark
-            .chars()
-            .all(|c| c.is_alphabetic() || " .-/&'’".contains(c))
-        && (capitals >= 2 || mark.contains('.'));
     let closed = matches!(reading.close, Close::Dash { .. } | Close::Colon);
+    let capitals = reading.parts.first();
+    let capitals = capitals.is_some_and(|part| in_capitals(part.span.of(head)));
     closed
-        && like_a_mark
+        && is_like_a_mark(agency.span.of(head), capitals)
         && (places.all_known && places.first.is_some() || places.area)
         && is_prose(after, true)
 }
 
+/// Not a date, an age, an aside. Beside a place in capitals one capitalised word will do.
+fn is_like_a_mark(mark: &str, after_capitals: bool) -> bool {
+    let begins = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let capitals = mark.chars().filter(|c| c.is_uppercase()).count();
+    let figures = mark.contains(|c: char| c.is_ascii_digit());
+    let rule = |c: char| c.is_alphanumeric() || " .-/&'’".contains(c);
+    mark.len() <= 50
+        && mark.split_whitespace().count() <= 6
+        && mark.split_whitespace().all(begins)
+        && mark.chars().all(rule)
+        && !is_weekday(mark)
+        && (capitals >= 2 || mark.contains('.') || capitals == 1 && (figures || after_capitals))
+}
+
 /// A date beside a name that could be a place.
 fn dated(reading: &Reading, head: &str, after: &str, places: &Places) -> bool {
-    let capitals = in_capitals(reading.parts[0].span.of(head));
+    let part = reading.parts[0].span;
+    let capitals = in_capitals(part.of(head));
+    let dash = matches!(reading.close, Close::Dash { .. });
+    if !head[reading.span.start..part.start]
+        .trim_matches('(')
+        .is_empty()
+    {
+        // `19 July 2022, Rome -`: the date before the place, and it could open a sentence.
+        let big = |first: Candidate| names_a_seat(&first) && first.population >= 100_000;
+        let meant = capitals || places.first.is_some_and(big) && !is_also_a_word(part.of(head));
+        return dash && places.all_known && meant;
+    }
     match reading.close {
         Close::Dash { .. } => {
             let unknown = || capitals || could_be_place(reading, head, 1);
@@ -291,46 +156,92 @@ fn dated(reading: &Reading, head: &str, after: &str, places: &Places) -> bool {
 fn could_be_bare(reading: &Reading, after: &str, around: Surroundings) -> bool {
     let closed = match reading.close {
         Close::Dash { parted } => parted,
-        Close::Colon => !around.listed,
+        Close::Colon => !around.listed && !speaks(after),
         _ => false,
     };
-    closed && around.opens_paragraph && is_prose(after, reading.parts.len() > 1)
+    closed
+        && around.opens_paragraph
+        && is_prose(after, reading.parts.len() > 1)
+        && !opens_with_label(after)
+}
+
+/// `Sydney: I never thought that I would play again.`
+fn speaks(after: &str) -> bool {
+    let first = after.split_whitespace().next().unwrap_or("");
+    ["I", "I'm", "I’m", "We", "My", "You", "Ich", "Je"].contains(&first)
+}
+
+/// `Marseille - Lyon: The match of the week is on Sunday`
+fn opens_with_label(after: &str) -> bool {
+    const LONGEST: usize = 30;
+    let Some(colon) = after.trim_start().find(':').filter(|&at| at <= LONGEST) else {
+        return false;
+    };
+    let label = &after.trim_start()[..colon];
+    label
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The same, and the name is that of a place where stories are filed.
 fn bare_place(reading: &Reading, head: &str, places: &Places) -> bool {
+    let name = reading.parts[0].span.of(head);
+    let capitals = in_capitals(name);
+    let dash = matches!(reading.close, Close::Dash { .. });
     let Some(first) = places.first.filter(|_| places.all_known) else {
-        // `SMALLVILLE, Kan. —`
-        let dash = matches!(reading.close, Close::Dash { .. });
-        return dash && places.area && could_be_place(reading, head, 3);
+        // `SMALLVILLE, Kan. —`, `MIDWAY ATOLL -`, and `BACOLOD CITY, Negros Occidental –`, a province none knows.
+        let beside = reading.parts.get(1).map(|part| part.span.of(head));
+        let province = beside.is_some_and(|words| !in_capitals(words) && set_as_name(words));
+        let known = capitals && places.known && province && reading.parts.len() == 2;
+        let landmark = capitals && reading.parts.len() == 1 && names_a_landmark(name);
+        return dash && (places.area && could_be_place(reading, head, 3) || known || landmark);
     };
+    let seat = names_a_seat(&first);
     if reading.parts.len() > 1 {
         // `Beirut, Lebanon:`, but not `Clinton, Lincoln:`.
-        return places.area || matches!(reading.close, Close::Dash { .. });
+        return places.area || dash && seat;
     }
-    let capitals = in_capitals(reading.parts[0].span.of(head));
-    let seat = names_a_seat(&first);
+    let also_word = is_also_a_word(name);
     match reading.close {
+        _ if also_word && !capitals => false,
+        Close::Dash { .. } if capitals => seat,
         Close::Dash { .. } => {
-            seat && (capitals || !first.alias || first.population >= 100_000)
-                && (capitals || first.population >= 12_000)
+            let least = match (is_english(&first), first.alias) {
+                (true, _) => 300_000,
+                (_, true) => 100_000,
+                _ => 12_000,
+            };
+            seat && first.population >= least
         }
         // A colon also follows speakers: Lincoln, Houston, Moreno.
-        Close::Colon => seat && first.population >= fewest_people_of_colon(&first, capitals),
+        Close::Colon => seat && !also_word && colon_follows(&first, capitals),
         _ => false,
     }
 }
 
-/// How big a city must be for a colon to follow it and not a speaker of its name. Papers of English
-/// towns set a dash.
-fn fewest_people_of_colon(place: &Candidate, capitals: bool) -> u32 {
-    match (is_english(place), capitals, place.alias) {
-        (true, ..) => 500_000,
-        (_, true, _) => 0,
-        (_, _, true) => 1_000_000,
+fn names_a_landmark(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split_whitespace();
+    words.clone().count() > 1 && words.any(|word| LANDMARKS.contains(&word))
+}
+
+fn is_also_a_word(name: &str) -> bool {
+    ALSO_WORDS
+        .binary_search(&name.to_lowercase().as_str())
+        .is_ok()
+}
+
+/// Whether a city is big or strange enough for a colon to follow it and not a speaker of its name.
+/// Papers of English towns set a dash.
+fn colon_follows(place: &Candidate, capitals: bool) -> bool {
+    let least = match (capitals, place.alias) {
+        _ if is_english(place) => return CITIES_OF_THE_WORLD.contains(&place.name),
+        (true, _) => 0,
+        (_, true) => 1_000_000,
         _ if place.level == Level::Country => 0,
         _ => 100_000,
-    }
+    };
+    place.population >= least
 }
 
 /// Whether a story can be filed from it without saying the city: cities, and countries that are
@@ -362,87 +273,27 @@ fn is_name(reading: &Reading, head: &str) -> bool {
     };
     let text = part.span.of(head);
     let lower = text.to_lowercase();
-    let set_as_name = text.starts_with(char::is_uppercase)
-        || !text.starts_with(char::is_alphabetic)
+    let set_as_name = set_as_name(text)
         || reading.date.is_some() && text == lower && gazetteer::is_place_name(text);
     let mut words = lower
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty());
     let first = words.clone().next().unwrap_or("");
+    let one_word = part.words == 1;
+    let other = one_word && (month_number(first).is_some() || ["a", "q"].contains(&lower.as_str()));
     set_as_name
+        && !other
         && !is_weekday(first)
-        && !(part.words == 1 && month_number(first).is_some())
-        && (!words.any(|word| NO_PLACES.contains(&word))
+        && OPENERS.binary_search(&first).is_err()
+        && (!words.any(|word| NO_PLACES.binary_search(&word).is_ok())
             // `NEWPORT NEWS, Va.`
-            || part.words > 1 && gazetteer::is_place_name(text))
+            || !one_word && gazetteer::is_place_name(text))
 }
 
-/// Words of headings, labels and bylines that are never part of a dateline's place.
-const NO_PLACES: &[&str] = &[
-    "news",
-    "times",
-    "post",
-    "press",
-    "tribune",
-    "herald",
-    "staff",
-    "reporter",
-    "reporters",
-    "editor",
-    "editors",
-    "editorial",
-    "correspondent",
-    "desk",
-    "bureau",
-    "agency",
-    "agencies",
-    "by",
-    "from",
-    "updated",
-    "published",
-    "posted",
-    "printed",
-    "exclusive",
-    "breaking",
-    "opinion",
-    "analysis",
-    "comment",
-    "commentary",
-    "review",
-    "interview",
-    "feature",
-    "factbox",
-    "update",
-    "watch",
-    "live",
-    "video",
-    "photo",
-    "photos",
-    "best",
-    "why",
-    "how",
-    "what",
-    "when",
-    "who",
-    "where",
-    "note",
-    "correction",
-    "advisory",
-    "sport",
-    "sports",
-    "business",
-    "world",
-    "q",
-    "a",
-    "abstract",
-    "summary",
-    "headline",
-    "headlines",
-    "weather",
-    "markets",
-    "newsletter",
-    "date",
-];
+/// Capitalised, or of a script without capitals.
+fn set_as_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) || !text.starts_with(char::is_alphabetic)
+}
 
 /// Whether an unknown name is set like a place: in capitals, or in few capitalised words.
 fn could_be_place(reading: &Reading, head: &str, most_words: usize) -> bool {

@@ -1,12 +1,14 @@
 //! Which day do these tokens name? `July 19`, `19. Juli 2022`, `Mon, Feb. 25`, `19.07.2022`.
 //!
 //! As printed, so mostly without a year; giving it one is for the annotator. Names of months are
-//! those of [`month_number`], and the English ones also with one slip (`Marchg`).
+//! those of [`month_number`], and the English ones also with one slip (`Marchg`);
+//! which words had one is told by [`slip`].
 
 use super::tokens::{Kind, Tokens};
 use crate::article::{Date, month_number};
 
-/// A day as printed, the year often left out; `day` is 0 where only the month is printed.
+/// A day as printed, the year often left out; `day` is 0 where only the month is printed, and `month`
+/// where the metadata gives only a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrintedDate {
     pub year: Option<i32>,
@@ -17,7 +19,7 @@ pub struct PrintedDate {
 impl Tokens<'_> {
     /// A date from this token on, and the token after it.
     pub fn date_at(&self, at: usize) -> Option<(PrintedDate, usize)> {
-        let at = if is_weekday(self.text(at)) {
+        let at = if is_weekday(self.text(at)) || mended_weekday(self.text(at)).is_some() {
             at + 1 + usize::from(matches!(self.kind(at + 1), Kind::Comma | Kind::Dot))
         } else {
             at
@@ -126,34 +128,115 @@ fn is_of(word: &str) -> bool {
         .any(|of| of.eq_ignore_ascii_case(word))
 }
 
-fn any_month(word: &str) -> Option<u32> {
-    month_number(word).or_else(|| mended_month(word))
+/// What a word of a date was read as, where it has a slip in it: `Marchg`, `Wednesay`, `FEb`.
+pub fn slip(word: &str) -> Option<String> {
+    if month_number(word)
+        .or_else(|| inflected_month(word))
+        .is_some()
+        || is_weekday(word)
+    {
+        return has_odd_capitals(word).then(|| title_case(word));
+    }
+    let meant = mended(word, &MONTHS).or_else(|| mended_weekday(word));
+    meant.map(title_case)
 }
 
-/// The month meant by an English name of four letters or more with one slip in it: `Marchg`.
-fn mended_month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+/// Neither `feb` nor `Feb` nor `FEB`.
+fn has_odd_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let (capitals, small) = letters.fold((0, 0), |(capitals, small), c| {
+        (
+            capitals + usize::from(c.is_uppercase()),
+            small + usize::from(c.is_lowercase()),
+        )
+    });
+    capitals > 0 && (small > 0 || !first)
+}
+
+fn title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
+}
+
+fn any_month(word: &str) -> Option<u32> {
+    month_number(word)
+        .or_else(|| inflected_month(word))
+        .or_else(|| {
+            let name = mended(word, &MONTHS)?;
+            let number = MONTHS.iter().position(|month| *month == name)?;
+            Some(number as u32 + 1)
+        })
+}
+
+/// Months as dates print them in languages that [`month_number`] does not read.
+fn inflected_month(word: &str) -> Option<u32> {
+    if !(3..=16).contains(&word.len()) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let number = INFLECTED_MONTHS
+        .iter()
+        .position(|names| names.contains(&word.as_str()))?;
+    Some(number as u32 + 1)
+}
+
+/// Czech and Slovak, Serbian and Slovene, Romanian, Hungarian, Turkish.
+#[rustfmt::skip]
+const INFLECTED_MONTHS: [&[&str]; 12] = [
+    &["ledna", "januára", "januara", "ianuarie", "január", "ocak"],
+    &["února", "februára", "februara", "februarie", "február", "şubat"],
+    &["března", "marta", "martie", "március", "mart"],
+    &["dubna", "apríla", "aprila", "aprilie", "április", "nisan"],
+    &["května", "mája", "maja", "május", "mayıs"],
+    &["června", "júna", "juna", "junija", "iunie", "június", "haziran"],
+    &["července", "júla", "jula", "julija", "iulie", "július", "temmuz"],
+    &["srpna", "augusta", "avgusta", "augusztus", "ağustos"],
+    &["září", "septembra", "septembrie", "szeptember", "eylül"],
+    &["října", "októbra", "oktobra", "octombrie", "október", "ekim"],
+    &["listopadu", "novembra", "noiembrie", "kasım"],
+    &["prosince", "decembra", "decembrie", "aralık"],
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS_IN_ENGLISH: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+fn mended_weekday(word: &str) -> Option<&'static str> {
+    // Nearly every word is told by its last letter.
+    let ends = word.ends_with(['y', 'Y', 'a', 'A']);
+    ends.then(|| mended(word, &WEEKDAYS_IN_ENGLISH))?
+}
+
+/// The one of the names that a word of four letters or more means with one slip in it.
+fn mended(word: &str, names: &[&'static str]) -> Option<&'static str> {
     if !(4..=10).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
     let word = word.to_ascii_lowercase();
-    let number = MONTHS
-        .iter()
-        .position(|month| month.len() > 3 && one_slip(&word, month))?;
-    Some(number as u32 + 1)
+    let near = |name: &&&str| name.len() > 3 && one_slip(&word, name);
+    names.iter().find(near).copied()
 }
 
 /// Whether two words differ by one letter wrong, missing or added, or two neighbours swapped.

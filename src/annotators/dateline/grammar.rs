@@ -3,9 +3,11 @@
 //! ```text
 //! dateline = [agency mark] places { date | agency } close
 //!          | [date] agency close
+//!          | date "," places close
+//!          | "(" places [date] ")" dash
 //! places   = name { "," name | "/" name | "(" name ")" }
-//! date     = [weekday] (month day | day month | month) [year]
-//! agency   = "(" words ")" | "/" words "/" | "," words
+//! date     = [weekday] (month day | day month | month) [year] [time]
+//! agency   = "(" words [date] ")" | "/" words "/" | "|" words "|" | "," words | dash words
 //! close    = dash | colon | full stop | end of line | nothing
 //! ```
 //!
@@ -13,8 +15,9 @@
 //! date or one bracket. It knows no places: whether to believe a reading is for `belief`.
 
 use super::dates::{PrintedDate, is_weekday};
+use super::marks::Agency;
 use super::tokens::{Kind, Tokens};
-use crate::annotators::{agencies, gazetteer};
+use crate::annotators::gazetteer;
 use crate::article::Span;
 
 /// More words make no place name: `CITY OF SAN BUENAVENTURA DEL NORTE`.
@@ -28,6 +31,8 @@ pub struct Reading {
     /// The names between the marks, in order: places, and states or countries beside them.
     pub parts: Vec<Part>,
     pub date: Option<PrintedDate>,
+    /// Where the date stands.
+    pub date_span: Option<Span>,
     /// A weekday stands where the date would.
     pub weekday: bool,
     pub agency: Option<Agency>,
@@ -44,16 +49,6 @@ pub struct Part {
     pub words: usize,
     /// A comma or bracket before it: it may be the state or country of the part before.
     pub may_be_area: bool,
-}
-
-/// An agency's mark.
-#[derive(Clone, Copy, Debug)]
-pub struct Agency {
-    pub span: Span,
-    /// The register knows it.
-    pub known: bool,
-    /// In brackets or slashes, not only after a comma.
-    pub bracketed: bool,
 }
 
 /// What ends a dateline.
@@ -89,12 +84,13 @@ pub fn read(head: &str) -> Option<Reading> {
     says_something.then_some(reading)
 }
 
-struct Reader<'h> {
-    head: &'h str,
-    tokens: Tokens<'h>,
+/// A reading under way.
+pub struct Reader<'h> {
+    pub head: &'h str,
+    pub tokens: Tokens<'h>,
     /// The number of the token to read next.
-    at: usize,
-    reading: Reading,
+    pub at: usize,
+    pub reading: Reading,
 }
 
 impl Reader<'_> {
@@ -103,18 +99,37 @@ impl Reader<'_> {
         if self.tokens.kind(0) == Kind::Open {
             let (agency, after) = self.bracketed_agency(0)?;
             if !agency.known {
-                return None;
+                return self.bracketed_place();
             }
-            self.reading.agency = Some(agency);
-            self.at = after;
+            self.take_agency(agency, after);
+            return Some(());
+        }
+        if let Some((agency, after)) = self.leading_agency() {
+            self.take_agency(agency, after);
             return Some(());
         }
         if let Some((date, after)) = self.tokens.date_at(0) {
-            self.reading.date = Some(date);
+            self.set_date(date, 0, after);
             self.at = after;
             return Some(());
         }
         self.part(false)
+    }
+
+    /// `(Beirut) –`, `(New York, July 19, 2022) –`: with a dash behind the bracket.
+    fn bracketed_place(&mut self) -> Option<()> {
+        self.at = 1;
+        self.part(false)?;
+        while self.tokens.kind(self.at) == Kind::Comma {
+            self.at += 1;
+            if !self.take_date(self.at) {
+                self.part(true)?;
+            }
+        }
+        let closed = self.tokens.kind(self.at) == Kind::Close
+            && matches!(self.tokens.kind(self.at + 1), Kind::Dash | Kind::WideDash);
+        self.at += 1;
+        closed.then_some(())
     }
 
     /// Reads one more piece; false where the dateline is closed, `None` where it is none.
@@ -123,12 +138,13 @@ impl Reader<'_> {
         match self.tokens.kind(self.at) {
             Kind::Comma => self.after_comma(),
             Kind::Dot => self.at_stop(),
-            Kind::Slash => self.at_slash(),
+            Kind::Slash | Kind::Bar => self.at_slash(),
             Kind::Open => self.at_bracket(),
             Kind::Dash | Kind::WideDash => self.at_dash(),
             Kind::Colon => {
                 self.at = next;
                 self.reading.close = Close::Colon;
+                self.bracketed_date();
                 Some(false)
             }
             Kind::LineEnd => {
@@ -137,6 +153,19 @@ impl Reader<'_> {
             }
             Kind::Word | Kind::Number => self.unmarked(),
             Kind::Close | Kind::Other => self.nothing_more(),
+        }
+    }
+
+    /// `MUZAFFARABAD: (Nov 03) The`
+    fn bracketed_date(&mut self) {
+        let inside = self.at + 1;
+        if self.reading.date.is_none()
+            && self.tokens.kind(self.at) == Kind::Open
+            && let Some((date, after)) = self.tokens.date_at(inside)
+            && self.tokens.kind(after) == Kind::Close
+        {
+            self.set_date(date, inside, after);
+            self.at = after + 1;
         }
     }
 
@@ -154,6 +183,12 @@ impl Reader<'_> {
             }
             Kind::Word | Kind::Number => {}
             _ => return None,
+        }
+        if self.reading.parts.is_empty() {
+            // `19 July 2022, Rome -`
+            self.at = next;
+            self.part(false)?;
+            return Some(true);
         }
         if self.take_date(next) {
             return Some(true);
@@ -202,23 +237,26 @@ impl Reader<'_> {
         Some(false)
     }
 
-    /// `/TASS/`, or another place: `LONDON/PARIS`.
+    /// `/TASS/`, `| AFP |`, or another place: `LONDON/PARIS`.
     fn at_slash(&mut self) -> Option<bool> {
-        let closing = (self.at + 2..self.at + 7).find(|&at| self.tokens.kind(at) == Kind::Slash);
-        if let Some(closing) = closing {
-            let span = self.between(self.at, closing);
-            let known = agencies::find_service(span.of(self.head)).is_some();
-            let set_apart = self.tokens.all[self.at].spaced;
-            if self.reading.agency.is_none() && (known || set_apart) {
-                let agency = Agency {
-                    span,
-                    known,
-                    bracketed: true,
-                };
-                return self.take_agency(agency, closing + 1);
-            }
+        let mark = self.tokens.kind(self.at);
+        let complete = self.reading.date.is_some() && self.reading.agency.is_some();
+        if complete {
+            // `HOUSTON, TX / ACCESSWIRE / July 19, 2022 /`
+            self.at += 1;
+            self.reading.close = Close::Dash { parted: true };
+            return Some(false);
         }
-        if self.reading.date.is_some() || self.reading.agency.is_some() {
+        if self.reading.agency.is_none()
+            && let Some((agency, after)) = self.agency_between(mark)
+        {
+            if mark == Kind::Bar {
+                self.reading.close = Close::Dash { parted: true };
+            }
+            return self.take_agency(agency, after);
+        }
+        let dated = self.reading.date.is_some() && !self.reading.parts.is_empty();
+        if dated || self.reading.agency.is_some() {
             return None;
         }
         self.at += 1;
@@ -228,13 +266,9 @@ impl Reader<'_> {
 
     /// An agency, a date, or the country of the place.
     fn at_bracket(&mut self) -> Option<bool> {
-        let inside = self.at + 1;
-        if self.reading.date.is_none()
-            && let Some((date, after)) = self.tokens.date_at(inside)
-            && self.tokens.kind(after) == Kind::Close
-        {
-            self.reading.date = Some(date);
-            self.at = after + 1;
+        let open = self.at;
+        self.bracketed_date();
+        if self.at > open {
             return Some(true);
         }
         let (agency, after) = self.bracketed_agency(self.at)?;
@@ -271,7 +305,7 @@ impl Reader<'_> {
                 Kind::Word | Kind::Number | Kind::Other
             )
         {
-            self.reading.date = Some(date);
+            self.set_date(date, next, after);
             self.at = after;
             return Some(true);
         }
@@ -287,26 +321,6 @@ impl Reader<'_> {
         self.at = next;
         self.reading.close = Close::Dash { parted };
         Some(false)
-    }
-
-    /// `NEW YORK--(BUSINESS WIRE)--`, `MOSCOW, 19 July - RIA Novosti.`: a mark, and closed again.
-    fn agency_behind_dash(&self, at: usize) -> Option<(Agency, usize)> {
-        if self.reading.agency.is_some() {
-            return None;
-        }
-        let (agency, after) = if self.tokens.kind(at) == Kind::Open {
-            self.bracketed_agency(at)
-                .filter(|(agency, _)| agency.known)?
-        } else {
-            self.reading.date?;
-            self.known_agency(at)?
-        };
-        let closed = match self.tokens.kind(after) {
-            Kind::Dash | Kind::WideDash | Kind::Colon => true,
-            Kind::Dot => !agency.bracketed,
-            _ => false,
-        };
-        closed.then_some((agency, after))
     }
 
     fn opens_with_agency(&self) -> bool {
@@ -353,8 +367,8 @@ impl Reader<'_> {
 
     /// Without a closing mark only a mark in brackets ends a dateline: `New Delhi, Jul 19 (PTI) The`.
     fn nothing_more(&mut self) -> Option<bool> {
-        let closed =
-            self.at > 0 && matches!(self.tokens.kind(self.at - 1), Kind::Close | Kind::Slash);
+        let last = self.at.checked_sub(1).map(|at| self.tokens.kind(at));
+        let closed = matches!(last, Some(Kind::Close | Kind::Slash | Kind::Bar));
         (closed && self.reading.agency.is_some()).then_some(false)
     }
 
@@ -362,9 +376,12 @@ impl Reader<'_> {
         if self.reading.date.is_some() {
             return false;
         }
+        // `Lomé, le 4 novembre 2022 –`
+        let article = ["le", "den", "am", "il", "el", "the", "on"].contains(&self.tokens.text(at));
+        let at = at + usize::from(article && self.tokens.kind(at + 1) == Kind::Number);
         if let Some((date, after)) = self.tokens.date_at(at) {
-            self.reading.date = Some(date);
-            self.at = after;
+            self.set_date(date, at, after);
+            self.at = self.behind_time(after);
             return true;
         }
         if is_weekday(self.tokens.text(at)) && !self.reading.weekday {
@@ -375,102 +392,40 @@ impl Reader<'_> {
         false
     }
 
-    fn take_agency(&mut self, agency: Agency, after: usize) -> Option<bool> {
+    /// A date that the tokens from one on and before another print.
+    fn set_date(&mut self, date: PrintedDate, from: usize, after: usize) {
+        self.reading.date = Some(date);
+        self.reading.date_span = self.tokens.span(from, after);
+    }
+
+    /// `Jul 19, 2022 / 10:00 am`: the token after a time of day, if one stands here.
+    fn behind_time(&self, at: usize) -> usize {
+        let mark = matches!(self.tokens.kind(at), Kind::Comma | Kind::Slash | Kind::Bar);
+        let hour = at + usize::from(mark);
+        let is_time = self.tokens.kind(hour) == Kind::Number
+            && self.tokens.kind(hour + 1) == Kind::Colon
+            && self.tokens.kind(hour + 2) == Kind::Number
+            && !self.tokens.all[hour + 2].spaced;
+        if !is_time {
+            return at;
+        }
+        const BEHIND: [&str; 8] = ["am", "pm", "a.m", "p.m", "gmt", "utc", "ist", "est"];
+        let word = self.tokens.text(hour + 3);
+        let named = BEHIND.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let dotted = named && word.contains('.') && self.tokens.kind(hour + 4) == Kind::Dot;
+        hour + 3 + usize::from(named) + usize::from(dotted)
+    }
+
+    pub fn take_agency(&mut self, agency: Agency, after: usize) -> Option<bool> {
         if self.reading.agency.is_some() {
             return None;
+        }
+        if let (None, Some((date, from))) = (self.reading.date, agency.date) {
+            self.set_date(date, from, after - 1);
         }
         self.reading.agency = Some(agency);
         self.at = after;
         Some(true)
-    }
-
-    /// After a date, a comma and a few capitals before the close: `July 19, AZERTAC -`.
-    fn unknown_agency(&mut self, from: usize) -> Option<bool> {
-        let mut after = from;
-        while self.tokens.kind(after) == Kind::Word && after - from < 3 {
-            if !self
-                .tokens
-                .text(after)
-                .chars()
-                .all(|c| c.is_uppercase() || !c.is_alphabetic())
-            {
-                return None;
-            }
-            after += 1;
-        }
-        if after == from {
-            return None;
-        }
-        let span = self.between(from - 1, after);
-        self.take_agency(
-            Agency {
-                span,
-                known: false,
-                bracketed: false,
-            },
-            after,
-        )
-    }
-
-    /// The longest run of words from here, four at most, that the register knows.
-    fn known_agency(&self, from: usize) -> Option<(Agency, usize)> {
-        let first = self
-            .tokens
-            .all
-            .get(from)
-            .filter(|token| token.kind == Kind::Word)?;
-        if !first.span.of(self.head).starts_with(char::is_uppercase) {
-            return None;
-        }
-        let mut found = None;
-        for at in from..from + 4 {
-            let token = match self.tokens.all.get(at) {
-                Some(token) if token.kind == Kind::Word => token,
-                _ => break,
-            };
-            let span = Span::new(first.span.start, token.span.end);
-            if is_mark(span.of(self.head)) {
-                found = Some((span, at + 1));
-            }
-        }
-        // `MALVERN, Pa., March 5`: before the date it is Pennsylvania.
-        let before_date = self.reading.date.is_none();
-        let (span, after) =
-            found.filter(|(span, _)| !(before_date && gazetteer::is_area(span.of(self.head))))?;
-        let agency = Agency {
-            span,
-            known: true,
-            bracketed: false,
-        };
-        Some((agency, after))
-    }
-
-    /// What stands in the brackets that open here, and the token after them.
-    fn bracketed_agency(&self, open: usize) -> Option<(Agency, usize)> {
-        let close = (open + 2..open + 12).find(|&at| self.tokens.kind(at) == Kind::Close)?;
-        if self.tokens.all[open..close]
-            .iter()
-            .any(|token| token.kind == Kind::LineEnd)
-        {
-            return None;
-        }
-        let span = self.between(open, close);
-        let known = agencies::find_service(span.of(self.head)).is_some();
-        Some((
-            Agency {
-                span,
-                known,
-                bracketed: true,
-            },
-            close + 1,
-        ))
-    }
-
-    fn between(&self, before: usize, after: usize) -> Span {
-        Span::new(
-            self.tokens.all[before + 1].span.start,
-            self.tokens.all[after - 1].span.end,
-        )
     }
 
     /// One name: words up to a mark or a date. Full stops belong to it where they abbreviate.
@@ -481,7 +436,7 @@ impl Reader<'_> {
         loop {
             match self.tokens.kind(at) {
                 Kind::Word => {
-                    if at > from && self.tokens.date_at(at).is_some() {
+                    if at > from && self.tokens.date_at(at).is_some() && !self.ends_name(from, at) {
                         break;
                     }
                     words += 1;
@@ -511,6 +466,11 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// `SANTO DOMINGO, Nov 3`: a weekday elsewhere.
+    fn ends_name(&self, from: usize, at: usize) -> bool {
+        is_weekday(self.tokens.text(at)) && gazetteer::is_place_name(self.tokens.run(from, at))
+    }
+
     /// `ST. LOUIS`, `W. Va`: a short word, a full stop, and a word on the same line that is no date.
     fn abbreviates(&self, dot: usize) -> bool {
         let short = self.tokens.text(dot - 1).chars().count() <= 2
@@ -519,11 +479,4 @@ impl Reader<'_> {
                 .any(|word| word.eq_ignore_ascii_case(self.tokens.text(dot - 1)));
         short && self.tokens.kind(dot + 1) == Kind::Word && self.tokens.date_at(dot + 1).is_none()
     }
-}
-
-/// A name or mark of the register, short marks in capitals only: `SANA`, not `Sana`.
-fn is_mark(words: &str) -> bool {
-    const SHORT_BYTES: usize = 4;
-    let lower_case = words.chars().any(char::is_lowercase);
-    !(words.len() <= SHORT_BYTES && lower_case) && agencies::find(words).is_some()
 }

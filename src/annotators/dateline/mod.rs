@@ -2,25 +2,39 @@
 //!
 //! Reads the dateline at the head of the body, in the manners of the world's agencies:
 //! `LONDON, July 19 (Reuters) -`, `MOSCOW, July 19. /TASS/.`, `CAIRO – 26 July 2022:`, `PARIS —`.
-//! A dateline that the source declares apart from the text is read alike and looked for in the
-//! body. Four parts: `tokens` cut the head of a line, `grammar` and `dates` read it, `belief` doubts
-//! it, `credits` ask the end of the story for an agency. What a name on the map means is known to
-//! `gazetteer`, marks of agencies to `agencies`.
+//! Six parts: `tokens` cut the head of a line, `grammar`, `marks` and `dates` read it, `places` look
+//! its names up, `belief` doubts it. What a name on the map means is known to `gazetteer`, marks of
+//! agencies to `agencies`; agencies that only the end of a story names are for `credits`.
 //!
 //! Only the first dozen lines that are not blank are looked at, and of each only its head.
+//!
+//! # Datelines of metadata
+//!
+//! A format whose source declares a dateline apart from the text (JSON-LD's `dateline`, a field of
+//! that name, the location and date of NITF) hands it over in `article.dateline`, made by
+//! [`Dateline::declared`]: its text, without a span, and any part the source has in a field of its
+//! own (`printed_place`, `places`, `date`, `agency`). The annotator reads that text like a printed
+//! one and looks for a dateline in the body as well; `declared` joins the two. What is declared wins,
+//! part by part; what it leaves open, the print fills; where they differ, the print is kept in
+//! `disagreements`. Span and text are the printed dateline's, where there is one. What a wire prints
+//! in an element of its own, as Reuters does, is print: the format puts it back into the body.
 
 mod belief;
-mod credits;
 mod dates;
+mod declared;
 mod grammar;
+mod marks;
+mod places;
 mod tokens;
+mod words;
 
 use belief::Surroundings;
 use dates::PrintedDate;
 use grammar::Reading;
+use places::Places;
 
-use super::{Annotator, gazetteer};
-use crate::article::{Article, Date, Dateline, Place, Span};
+use super::Annotator;
+use crate::article::{Article, Date, Dateline, Mended, Place, Span};
 
 pub const ANNOTATOR: Annotator = Annotator {
     name: "dateline",
@@ -41,16 +55,14 @@ fn annotate(article: &mut Article) {
     let printed = find(&article.body);
     let declared = article.dateline.take();
     let known_day = article.published.or(article.file_day);
-    let mut dateline = match (declared, printed) {
-        (Some(dateline), _) if dateline.span.is_some() => dateline,
-        (Some(declared), printed) => merge(declared, printed, known_day, &article.body),
-        (None, Some(printed)) => printed.into_dateline(known_day),
-        (None, None) => return,
+    article.dateline = match (declared, printed) {
+        // It is read already.
+        (Some(dateline), _) if dateline.span.is_some() => Some(dateline),
+        (Some(declared), printed) => {
+            Some(declared::join(declared, printed, known_day, &article.body))
+        }
+        (None, printed) => printed.map(|printed| printed.into_dateline(known_day)),
     };
-    if dateline.agency.is_none() {
-        dateline.agency = credits::agency(&article.body).map(str::to_owned);
-    }
-    article.dateline = Some(dateline);
 }
 
 /// A believed dateline; spans are offsets into the text it was found in.
@@ -60,20 +72,28 @@ struct Found {
     printed_place: Option<String>,
     places: Vec<Place>,
     date: Option<PrintedDate>,
+    /// The date as printed.
+    date_text: String,
     agency: Option<String>,
+    mended: Vec<Mended>,
 }
 
 impl Found {
-    fn new(reading: &Reading, head: &str, offset: usize, places: Vec<Place>) -> Found {
+    fn new(reading: &Reading, head: &str, offset: usize, places: Places) -> Found {
         let (start, end) = (reading.span.start, reading.span.end);
         Found {
             span: Span::new(offset + start, offset + end),
             text: head.get(start..end).unwrap_or("").to_owned(),
             printed_place: place_span(reading, head)
                 .map(|span| span.of(head).trim_end_matches(['.', ',', ' ']).to_owned()),
-            places,
             date: reading.date,
+            date_text: reading
+                .date_span
+                .map_or("", |span| span.of(head))
+                .to_owned(),
             agency: reading.agency.map(|agency| agency.span.of(head).to_owned()),
+            mended: mended(reading, head, places.mended),
+            places: places.resolved,
         }
     }
 
@@ -85,6 +105,7 @@ impl Found {
             places: self.places,
             date: self.date.and_then(|date| full_date(date, known_day)),
             agency: self.agency,
+            mended: self.mended,
             ..Dateline::default()
         }
     }
@@ -93,9 +114,37 @@ impl Found {
 /// The place part, with the bracket that closes `New Delhi [India]`.
 fn place_span(reading: &Reading, head: &str) -> Option<Span> {
     let (first, last) = (reading.parts.first()?, reading.parts.last()?);
+    let opens = Span::new(first.span.start, last.span.end)
+        .of(head)
+        .contains(['[', '(']);
     let closes = head.get(last.span.end..)?.starts_with([']', ')']);
-    let end = last.span.end + usize::from(closes);
+    let end = last.span.end + usize::from(opens && closes);
     Some(Span::new(first.span.start, end))
+}
+
+/// The slips of the places, and those of the words that are no names: the date's. In the order of
+/// the text.
+fn mended(reading: &Reading, head: &str, mut mended: Vec<Mended>) -> Vec<Mended> {
+    let text = head.get(reading.span.clone()).unwrap_or("");
+    let mut from = reading.span.start;
+    let names = reading.parts.iter().map(|part| part.span);
+    let mut names: Vec<Span> = names
+        .chain(reading.agency.map(|agency| agency.span))
+        .collect();
+    names.push(Span::new(reading.span.end, reading.span.end));
+    names.sort_unstable();
+    for name in names {
+        let between = head.get(from..name.start).unwrap_or("");
+        let words = between.split(|c: char| !c.is_alphabetic());
+        mended.extend(words.filter_map(|word| {
+            let meant = dates::slip(word)?;
+            let printed = word.to_owned();
+            Some(Mended { printed, meant })
+        }));
+        from = name.end;
+    }
+    mended.sort_by_key(|slip| text.find(&slip.printed));
+    mended
 }
 
 /// The first dateline near the head of a body.
@@ -186,99 +235,11 @@ fn head(text: &str) -> &str {
     &text[..end]
 }
 
-/// A declared dateline, completed from its own text and from the body where both name one place.
-/// Where they do not, what is declared stands, without a span: the disagreement stays visible.
-fn merge(
-    declared: Dateline,
-    printed: Option<Found>,
-    known_day: Option<Date>,
-    body: &str,
-) -> Dateline {
-    let mut dateline = read_declared(declared, known_day);
-    let same = |found: &Found| match (&dateline.printed_place, &found.printed_place) {
-        (Some(one), Some(other)) => same_place(one, other, &dateline.places, &found.places),
-        (None, _) => true,
-        _ => false,
-    };
-    // What is declared vouches for a place that no gazetteer knows.
-    let vouched = || first_line(body).filter(|_| dateline.printed_place.is_some());
-    if let Some(printed) = printed.filter(same).or_else(|| vouched().filter(same)) {
-        let printed = printed.into_dateline(known_day);
-        dateline.span = printed.span;
-        dateline.text = printed.text;
-        dateline.printed_place = dateline.printed_place.or(printed.printed_place);
-        dateline.date = dateline.date.or(printed.date);
-        dateline.agency = dateline.agency.or(printed.agency);
-        if dateline.places.is_empty() {
-            dateline.places = printed.places;
-        }
-    }
-    dateline
-}
-
-/// The first line of a body, read as a dateline without any doubt.
-fn first_line(body: &str) -> Option<Found> {
-    let start = body.len() - body.trim_start().len();
-    let head = head(&body[start..]);
-    let reading = grammar::read(head)?;
-    let places = belief::places(&reading, head, DECLARED)?;
-    Some(Found::new(&reading, head, start, places))
-}
-
-const DECLARED: Surroundings = Surroundings {
-    opens_paragraph: true,
-    listed: false,
-    declared: true,
-};
-
-/// Reads what the source declares; what it gives in fields of their own stands.
-fn read_declared(mut dateline: Dateline, known_day: Option<Date>) -> Dateline {
-    let text = dateline.text.trim().to_owned();
-    let head = head(&text);
-    let found = grammar::read(head).and_then(|reading| {
-        let places = belief::places(&reading, head, DECLARED)?;
-        Some(Found::new(&reading, head, 0, places))
-    });
-    if let Some(found) = found {
-        let found = found.into_dateline(known_day);
-        dateline.printed_place = dateline.printed_place.or(found.printed_place);
-        dateline.date = dateline.date.or(found.date);
-        dateline.agency = dateline.agency.or(found.agency);
-        if dateline.places.is_empty() {
-            dateline.places = found.places;
-        }
-    }
-    if dateline.places.is_empty()
-        && let Some(place) = &dateline.printed_place
-    {
-        let (name, area) = match place.split_once(',') {
-            Some((name, area)) => (name, Some(area)),
-            None => (place.as_str(), None),
-        };
-        dateline.places.extend(gazetteer::resolve(name, area));
-    }
-    dateline.text = if text.is_empty() {
-        dateline.printed_place.clone().unwrap_or_default()
-    } else {
-        text
-    };
-    dateline
-}
-
-fn same_place(one: &str, other: &str, ones: &[Place], others: &[Place]) -> bool {
-    let (one, other) = (gazetteer::fold::fold(one), gazetteer::fold::fold(other));
-    one == other
-        || ones.first().is_some_and(|place| {
-            others
-                .first()
-                .is_some_and(|other| place.name == other.name && place.country == other.country)
-        })
-}
-
 /// The day with its year: as printed, else the latest that is not more than two days ahead of the
 /// article's own day, or the nearest where that day is later in the year. `None` without either.
 fn full_date(date: PrintedDate, known_day: Option<Date>) -> Option<Date> {
     let with_year = |year: i32| match date.day {
+        _ if date.month == 0 => Date::year_only(year),
         0 => Date::month_of(year, date.month),
         day => Date::day_of(year, date.month, day),
     };

@@ -21,6 +21,8 @@ pub enum Kind {
     Dot,
     Colon,
     Slash,
+    /// An upright bar.
+    Bar,
     Open,
     Close,
     /// A hyphen or en dash.
@@ -62,6 +64,12 @@ impl<'h> Tokens<'h> {
         self.all
             .get(at)
             .map_or("", |token| token.span.of(self.head))
+    }
+
+    /// The span of the tokens from one on and before another.
+    pub fn span(&self, from: usize, before: usize) -> Option<Span> {
+        let (first, last) = (self.all.get(from)?, self.all.get(before.checked_sub(1)?)?);
+        Some(Span::new(first.span.start, last.span.end))
     }
 
     /// The text from one token to another, both included.
@@ -129,6 +137,7 @@ fn next(first: char, rest: &str) -> (Kind, usize) {
         '.' => (Kind::Dot, one),
         ':' => (Kind::Colon, one),
         '/' => (Kind::Slash, one),
+        '|' | '¦' => (Kind::Bar, one),
         '(' | '[' => (Kind::Open, one),
         ')' | ']' => (Kind::Close, one),
         '&' => (Kind::Word, one),
@@ -169,7 +178,8 @@ fn number(rest: &str) -> usize {
     }
 }
 
-/// Letters, and between letters an apostrophe, a hyphen, or the full stop of initials.
+/// Letters, and between letters an apostrophe, a hyphen, or the full stop of initials; also the name
+/// of a site, `TEMPO.CO`.
 fn word(rest: &str) -> usize {
     let mut end = 0;
     // Letters since the last full stop: `N.Y` is one word, `MOSCOW.July` two.
@@ -179,6 +189,7 @@ fn word(rest: &str) -> usize {
         let mut before_letter = || chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
         match c {
             '.' if run <= 2 && before_letter() => run = 0,
+            '.' if is_site(&rest[at + 1..]) => run = 0,
             '\'' | '’' | 'ʼ' | 'ʻ' | '‘' | '-' | '‑' if before_letter() => run += 3,
             '\u{300}'..='\u{36f}' => {}
             c if c.is_alphanumeric() => run += 1,
@@ -191,6 +202,27 @@ fn word(rest: &str) -> usize {
     }
     end
 }
+
+/// Whether the letters behind a full stop end the name of a site; in capitals only the best known.
+fn is_site(after: &str) -> bool {
+    const IN_CAPITALS: [&str; 6] = ["COM", "NET", "ORG", "RU", "CO", "ID"];
+    let length = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (ending, beyond) = after.split_at(length);
+    !beyond.starts_with(|c: char| c.is_alphanumeric() || c == '-')
+        && (SITES.contains(&ending) || IN_CAPITALS.contains(&ending))
+}
+
+/// Whether a word is the name of a site: `KOMPAS.com`.
+pub fn names_site(word: &str) -> bool {
+    word.rsplit_once('.')
+        .is_some_and(|(name, ending)| name.len() > 2 && is_site(ending))
+}
+
+const SITES: &[&str] = &[
+    "com", "net", "org", "info", "news", "co", "ru", "ge", "az", "am", "kz", "uz", "ua", "by",
+    "md", "id", "my", "tv", "gov", "mk", "rs", "ba", "hr", "eu", "lk", "pk", "af", "ng", "ke",
+    "za",
+];
 
 #[cfg(test)]
 mod tests {
@@ -211,6 +243,8 @@ mod tests {
         check("MOSCOW.July 19", "MOSCOW|.|July|19|");
         check("HIROSHIMA--Survivors", "HIROSHIMA|--|Survivors|");
         check("Srinagar- Two", "Srinagar|-|Two|");
+        check("JAKARTA, KOMPAS.com - Two", "JAKARTA|,|KOMPAS.com|-|Two|");
+        check("MOSCOW.By noon", "MOSCOW|.|By|noon|");
     }
 
     #[test]

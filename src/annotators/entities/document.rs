@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::lexicon::{
     AsIs, COUNTRY, Classes, DEMONYM, MONTH, NOT_NAME, ORG_HEAD, TITLE, fold, join, lexicon,
 };
-use super::tokens::{Form, Token, tokenise};
+use super::tokens::{Elision, Form, Token, tokenise};
 use super::words::{Company, company};
 use crate::annotators::gazetteer::{self, Level};
 use crate::article::{Article, Field};
@@ -126,8 +126,22 @@ impl<'t> Document<'t> {
         word.token.of(self.article.field(word.field))
     }
 
+    /// The text from the first to the last of some words of one field.
+    pub fn passage(&self, words: Range<usize>) -> &'t str {
+        let words = self.words.get(words).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return "";
+        };
+        let text = self.article.field(first.field);
+        text.get(first.token.start..last.token.end).unwrap_or("")
+    }
+
     fn read(&mut self, field: Field, text: &str) {
-        let tokens = tokenise(field, text);
+        let elision = match self.article.language.as_deref() {
+            Some("fr" | "it") => Elision::Parted,
+            _ => Elision::Kept,
+        };
+        let tokens = tokenise(field, text, elision);
         let offset = self.words.len();
         self.words
             .extend(tokens.tokens.into_iter().map(|token| Word {

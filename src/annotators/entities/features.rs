@@ -3,7 +3,7 @@
 //! The first pass sees the word, two neighbours on either side, the run of capitalised words around
 //! it and what the lists know of them. The second also sees how the first labelled the same words
 //! everywhere in the article. The trainer and the annotator both call these functions, so a change
-//! here asks for a new model (`examples/train_entities.rs`).
+//! here asks for a new model (`examples/train_entities`).
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;

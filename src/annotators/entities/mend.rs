@@ -14,7 +14,6 @@ use super::lexicon::{
     ACRONYM, AsIs, COMMON, COUNTRY, Classes, DEMONYM, MONTH, NOT_NAME, NOUN, ORG, ORG_SUFFIX,
     PLACE, TEAM, TITLE, join, lexicon,
 };
-use super::teams;
 use super::tokens::Form;
 use crate::article::Kind;
 
@@ -30,9 +29,7 @@ pub fn mend(document: &Document, labels: &[Label]) -> Vec<Name> {
     let mut names = marked(labels);
     names.iter_mut().for_each(|name| shear(document, name));
     names.retain(|name| !name.words.is_empty() && !is_no_name(document, name));
-    let mut names = complete(document, names);
-    teams::call(document, &mut names);
-    names
+    complete(document, names)
 }
 
 /// Lets the lists settle what they are sure of, and finds again what was found once.
@@ -40,6 +37,17 @@ pub fn complete(document: &Document, mut names: Vec<Name>) -> Vec<Name> {
     widen(document, &mut names);
     settle(document, &mut names);
     let known = hush(document, &mut names);
+    names
+        .iter_mut()
+        .for_each(|name| known.agree(document, name));
+    fill(document, &known, &mut names);
+    names
+}
+
+/// Finds again what was found once, without asking the lists, which are of English names.
+pub fn recall(document: &Document, mut names: Vec<Name>) -> Vec<Name> {
+    let mut known = Known::new(document, &names);
+    known.lists = false;
     names
         .iter_mut()
         .for_each(|name| known.agree(document, name));
@@ -83,7 +91,8 @@ fn hush(document: &Document, names: &mut Vec<Name>) -> Known {
     }
 }
 
-fn marked(labels: &[Label]) -> Vec<Name> {
+/// The names that a row of labels marks, as they are.
+pub fn marked(labels: &[Label]) -> Vec<Name> {
     let mut names = Vec::new();
     let mut start = 0;
     for (at, label) in labels.iter().enumerate() {
@@ -233,20 +242,26 @@ fn listed_kind(classes: Classes) -> Option<Kind> {
 struct Known {
     /// How often each run of words names each kind.
     kinds: HashMap<u64, [u16; 3], BuildHasherDefault<AsIs>>,
+    /// Whether the names of the lists are known besides.
+    lists: bool,
 }
 
 impl Known {
     fn new(document: &Document, names: &[Name]) -> Self {
         let mut known = Known {
             kinds: HashMap::default(),
+            lists: true,
         };
         for name in names {
             known.count(hash(document, name.words.clone()), name.kind);
             if name.kind == Kind::Person && name.words.len() > 1 {
-                known.count(
-                    hash(document, name.words.end - 1..name.words.end),
-                    Kind::Person,
-                );
+                let surname = name.words.end - 1;
+                known.count(hash(document, surname..name.words.end), Kind::Person);
+                let particles = (name.words.start + 1..surname).rev();
+                let is_small = |at: &usize| document.words[*at].token.form == Form::Lower;
+                if let Some(first) = particles.take_while(is_small).last() {
+                    known.count(hash(document, first..name.words.end), Kind::Person);
+                }
             }
             if let Some(words) = without_form(document, name) {
                 known.count(hash(document, words), Kind::Organisation);
@@ -353,7 +368,8 @@ fn overlooked(
         {
             return Some(Name { words, kind });
         }
-        if let Some(kind) = listed_kind(phrase(document, words.clone()))
+        if known.lists
+            && let Some(kind) = listed_kind(phrase(document, words.clone()))
             && (words.len() > 1 || is_written_as_name(document, sequence, at))
         {
             return Some(Name { words, kind });

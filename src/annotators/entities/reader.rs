@@ -6,15 +6,19 @@ use std::sync::OnceLock;
 use super::document::Document;
 use super::mend::{Name, mend};
 use super::model::Model;
-use super::{Found, lists};
+use super::{Found, lists, teams};
 use crate::article::{Article, Span};
 
 /// The names of an article, in reading order.
 pub fn read(article: &Article) -> Vec<Found> {
     let document = Document::new(article);
     let names = match article.language.as_deref() {
-        None | Some("en") => mend(&document, &model().label(&document)),
-        Some(_) => lists::read(&document),
+        None | Some("en") => {
+            let mut names = mend(&document, &model().label(&document));
+            teams::call(&document, &mut names);
+            names
+        }
+        Some(language) => lists::read(&document, language),
     };
     names
         .into_iter()

@@ -66,16 +66,25 @@ pub struct Tokens {
     pub sentences: Vec<Range<usize>>,
 }
 
+/// What an apostrophe after one of the small words of French and Italian is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elision {
+    /// Part of the name, as in English text: `D'Amato`, `O'Neill`.
+    Kept,
+    /// The small word's end: `l'` and `Union`, `dell'` and `Unione`.
+    Parted,
+}
+
 /// Cuts a field's text into sentences and tokens.
-pub fn tokenise(field: Field, body: &str) -> Tokens {
+pub fn tokenise(field: Field, body: &str, elision: Elision) -> Tokens {
     let mut found = Tokens::default();
     found.tokens.reserve(body.len() / 5);
     match field {
-        Field::Headline => sentence(body, Span::new(0, body.len()), &mut found),
+        Field::Headline => sentence(body, Span::new(0, body.len()), elision, &mut found),
         Field::Body => {
             for paragraph in text::paragraphs(body) {
                 for span in text::sentences(body, paragraph) {
-                    sentence(body, span, &mut found);
+                    sentence(body, span, elision, &mut found);
                 }
             }
         }
@@ -83,12 +92,13 @@ pub fn tokenise(field: Field, body: &str) -> Tokens {
     found
 }
 
-fn sentence(body: &str, span: Span, found: &mut Tokens) {
+fn sentence(body: &str, span: Span, elision: Elision, found: &mut Tokens) {
     let first = found.tokens.len();
     let mut scanner = Scanner {
         text: span.of(body),
         offset: span.start,
         at: 0,
+        elision,
     };
     let mut opens_sentence = true;
     let mut opens_line = true;
@@ -113,6 +123,7 @@ struct Scanner<'t> {
     text: &'t str,
     offset: usize,
     at: usize,
+    elision: Elision,
 }
 
 impl Scanner<'_> {
@@ -180,6 +191,10 @@ impl Scanner<'_> {
             if c == '-' && self.parts(end) {
                 break;
             }
+            if self.elides(c, end) {
+                end += c.len_utf8();
+                break;
+            }
             if is_letter_or_digit(c) {
                 count.add(c);
             } else if !self.joins(c, end, previous, &count) {
@@ -197,6 +212,19 @@ impl Scanner<'_> {
         let token = self.token(end, count.form());
         self.at = end;
         token
+    }
+
+    /// Whether the apostrophe `c` at `at` ends a small word: the `l'` of `l'Union`.
+    fn elides(&self, c: char, at: usize) -> bool {
+        if self.elision == Elision::Kept || !is_apostrophe(c) {
+            return false;
+        }
+        let before = self.text.get(self.at..at).unwrap_or("");
+        let is_small = |small: &&str| small.eq_ignore_ascii_case(before);
+        ELIDED.iter().any(is_small)
+            && self
+                .peek(at + c.len_utf8())
+                .is_some_and(char::is_alphabetic)
     }
 
     /// Whether the mark `c` at `at`, after the letter `previous`, stands inside a word.
@@ -323,6 +351,12 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '`')
 }
 
+/// The small words of French and Italian that lose their vowel before another.
+const ELIDED: &[&str] = &[
+    "l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "un", "dell", "all",
+    "dall", "nell", "sull", "quell", "quest", "gl", "anch",
+];
+
 /// Prefixes that are no part of the name after them.
 const PREFIXES: &[&str] = &[
     "anti", "pro", "ex", "non", "pre", "post", "Anti", "Pro", "Ex", "Non",
@@ -344,7 +378,7 @@ mod tests {
     use super::*;
 
     fn check(body: &str, expected: &[&str]) {
-        let found = tokenise(Field::Body, body);
+        let found = tokenise(Field::Body, body, Elision::Kept);
         let words: Vec<&str> = found.tokens.iter().map(|token| token.of(body)).collect();
         assert_eq!(words, expected);
     }
@@ -377,6 +411,14 @@ mod tests {
     }
 
     #[test]
+    fn elided_words_are_parted_where_that_is_asked_for() {
+        let body = "L’Union d'Orr, aujourd'hui";
+        let found = tokenise(Field::Body, body, Elision::Parted);
+        let words: Vec<&str> = found.tokens.iter().map(|token| token.of(body)).collect();
+        assert_eq!(words, ["L’", "Union", "d'", "Orr", ",", "aujourd'hui"]);
+    }
+
+    #[test]
     fn numbers_stay_whole() {
         check("1,000.5 and 3-1", &["1,000.5", "and", "3-1"]);
     }
@@ -394,7 +436,7 @@ mod tests {
             "-- -&- 's's",
             "A.\nB",
         ] {
-            let found = tokenise(Field::Body, body);
+            let found = tokenise(Field::Body, body, Elision::Kept);
             let mut end = 0;
             for token in &found.tokens {
                 assert!(token.start >= end && token.end > token.start, "{body:?}");
@@ -407,7 +449,7 @@ mod tests {
     #[test]
     fn the_first_word_opens_the_sentence() {
         let body = "\"Yes,\" he said. No.";
-        let found = tokenise(Field::Body, body);
+        let found = tokenise(Field::Body, body, Elision::Kept);
         let openers: Vec<&str> = found
             .tokens
             .iter()

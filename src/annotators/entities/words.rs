@@ -1,7 +1,7 @@
 //! In which company does a word stand in other texts, and is it a name that people bear?
 //!
 //! A table of some quarter million words in lower case: the cluster each falls into among 64, 512
-//! and 2048, and how common it is as a given name or surname. `examples/train_entities.rs` builds
+//! and 2048, and how common it is as a given name or surname. `examples/train_entities` builds
 //! it; its sources are named in `compiled_in/README.md`.
 
 use super::lexicon::fold;

@@ -135,6 +135,16 @@ pub fn resolve_mended(name: &str, hint: Option<&str>) -> Option<Place> {
         .map(Candidate::place)
 }
 
+/// The state, province or country of six letters or more that a name means with one such slip in
+/// it: `Ukrane`. `None` where a city lies as near.
+pub fn mended_area(name: &str) -> Option<&'static str> {
+    let found = mend::candidates(&fold(name));
+    let mut likeliest = found.iter().filter_map(|places| places.first());
+    let first = likeliest.next()?;
+    let area = |place: &Candidate| place.level != Level::City;
+    (area(first) && likeliest.all(area)).then_some(first.name)
+}
+
 /// Whether the words name a state, province or country, or are a usual abbreviation of one.
 pub fn is_area(name: &str) -> bool {
     !hints::areas(name).is_empty()

@@ -1,16 +1,16 @@
 //! Which words announce speech, and which help to find its speaker?
 //!
-//! One lexicon for each language, built once: verbs of saying in the forms newspapers use, and the
-//! small words (determiners, prepositions, auxiliaries) by which a phrase is bounded. A word may be
-//! several things at once, so each carries a set of flags. How they are put to use is left to
-//! `phrases` and `speaker`.
+//! One lexicon for each language of the shelf, built when it is first wanted: verbs of saying in the
+//! forms newspapers use, and the small words (determiners, prepositions, auxiliaries) by which a
+//! phrase is bounded. A word may be several things at once, so each carries a set of flags. How they
+//! are put to use is left to `phrases` and `speaker`.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::lists;
+use super::languages::{LANGUAGES, Language};
 
 pub type Flags = u32;
 
@@ -53,6 +53,24 @@ pub const TO: Flags = 1 << 20;
 pub const BODY: Flags = 1 << 21;
 /// A person by kinship or opposition: brother, rival. A [`ROLE`] that is no office or trade.
 pub const RELATION: Flags = 1 << 22;
+/// Ties a complement to the office before it: "a spokesman *for* the ministry".
+pub const ATTACHES: Flags = 1 << 23;
+/// May stand between an office and the name of who holds it: "directeur *général* Paul Roux".
+pub const ADJECTIVE: Flags = 1 << 24;
+/// What stands before it is the source: "Roth *zufolge*".
+pub const SOURCE_AFTER: Flags = 1 << 25;
+/// At the head of a sentence, before a person: whose view it is ("*Pour* Paul Roux, …").
+pub const VIEW: Flags = 1 << 26;
+/// May be the last word of a source in several words.
+pub const SOURCE_TAIL: Flags = 1 << 27;
+/// One of the words before that last.
+pub const SOURCE_LEAD: Flags = 1 << 28;
+/// Says that what follows is only called so: "so-called", "sogenannte". A [`WORK`] too.
+pub const SO_CALLED: Flags = 1 << 30;
+/// Means again whoever spoke last: "the lawmaker", « l'élue », "la legisladora". A [`ROLE`] too.
+pub const EPITHET: Flags = 1 << 31;
+/// A definite article. Always a [`DETERMINER`] too.
+pub const DEFINITE: Flags = 1 << 29;
 
 type Words = HashMap<&'static str, Flags, BuildHasherDefault<Fnv>>;
 
@@ -80,33 +98,94 @@ impl Hasher for Fnv {
 
 /// What the words of one language may be.
 pub struct Lexicon {
+    pub language: &'static Language,
     flags: Words,
-    /// The ending by which adverbs of manner are told, where the language has one.
-    manner: &'static str,
-    /// Pronouns that the language hangs on a verb set before them: the "-t-il" of "ajoute-t-il".
-    hung: &'static [&'static str],
+    /// Words without their vowel: the "l" of "l'élu".
+    elided: Words,
+    /// Sources in several words, by their last: the words before it, the nearest first.
+    sources: HashMap<&'static str, Vec<Vec<&'static str>>>,
+    pronouns: HashMap<&'static str, Third>,
+}
+
+/// Whom a pronoun of the third person may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Third {
+    He,
+    She,
+    /// A thing, a body, or several.
+    It,
 }
 
 impl Lexicon {
     /// The lexicon of a language by its ISO 639-1 code; English where there is none.
     pub fn of(language: Option<&str>) -> &'static Lexicon {
-        static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-        static FRENCH: OnceLock<Lexicon> = OnceLock::new();
-        static GERMAN: OnceLock<Lexicon> = OnceLock::new();
-        static SPANISH: OnceLock<Lexicon> = OnceLock::new();
-        static RUSSIAN: OnceLock<Lexicon> = OnceLock::new();
-        match language {
-            Some("fr") => FRENCH.get_or_init(|| {
-                let listed = Lexicon::listed(lists::FRENCH);
-                Lexicon {
-                    hung: lists::HUNG_PRONOUNS,
-                    ..listed
+        static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] =
+            [const { OnceLock::new() }; LANGUAGES.len()];
+        let at = language.map_or(0, |code| {
+            let known = LANGUAGES.iter().position(|known| known.code == code);
+            known.unwrap_or(0)
+        });
+        LEXICONS[at].get_or_init(|| Lexicon::build(&LANGUAGES[at]))
+    }
+
+    fn build(language: &'static Language) -> Lexicon {
+        let mut lexicon = Lexicon {
+            language,
+            flags: Words::default(),
+            elided: Words::default(),
+            sources: HashMap::new(),
+            pronouns: HashMap::new(),
+        };
+        for (flag, words) in language.words {
+            for word in words.split_whitespace() {
+                lexicon.add(word, *flag);
+            }
+        }
+        for regular in language.regular {
+            for stem in regular.stems.split_whitespace() {
+                for ending in regular.endings.split_whitespace() {
+                    lexicon.add_made(format!("{stem}{ending}"), regular.flags);
                 }
-            }),
-            Some("de") => GERMAN.get_or_init(|| Lexicon::listed(lists::GERMAN)),
-            Some("es") => SPANISH.get_or_init(|| Lexicon::listed(lists::SPANISH)),
-            Some("ru") => RUSSIAN.get_or_init(|| Lexicon::listed(lists::RUSSIAN)),
-            _ => ENGLISH.get_or_init(Lexicon::english),
+            }
+        }
+        for (form, flags) in language.inflected.map(|make| make()).unwrap_or_default() {
+            lexicon.add_made(form, flags);
+        }
+        for (flag, words) in language.elided {
+            for word in words.split_whitespace() {
+                *lexicon.elided.entry(word).or_default() |= flag;
+            }
+        }
+        for source in language.sources {
+            let mut words = source.split_whitespace().rev();
+            if let Some(last) = words.next() {
+                lexicon.add(last, SOURCE_TAIL);
+                let before = lexicon.sources.entry(last).or_default();
+                before.push(words.collect());
+            }
+        }
+        let pronouns = [
+            (Third::He, language.he),
+            (Third::She, language.she),
+            (Third::It, language.it),
+        ];
+        for (third, words) in pronouns {
+            let words = words.split_whitespace().map(|word| (word, third));
+            lexicon.pronouns.extend(words);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &'static str, flags: Flags) {
+        *self.flags.entry(word).or_default() |= flags;
+    }
+
+    fn add_made(&mut self, form: String, flags: Flags) {
+        if let Some(known) = self.flags.get_mut(form.as_str()) {
+            *known |= flags;
+        } else {
+            // A few thousand forms, made once in the life of the process.
+            self.add(Box::leak(form.into_boxed_str()), flags);
         }
     }
 
@@ -136,117 +215,80 @@ impl Lexicon {
             .unwrap_or(0)
     }
 
+    /// The office that a compound ends in, where the language makes them: "Regierungssprecher".
+    pub fn compound(&self, word: &str) -> Flags {
+        if !self.language.customs.compounds || word.len() > LONGEST_LISTED {
+            return 0;
+        }
+        let heads = word
+            .char_indices()
+            .skip(SHORTEST_MODIFIER)
+            .filter(|(at, _)| word.len() - at >= SHORTEST_HEAD);
+        let mut offices = heads.map(|(at, _)| self.flags(&word[at..]) & (ROLE | BODY | RELATION));
+        offices.find(|flags| *flags != 0).unwrap_or(0)
+    }
+
+    /// What a word is that has lost its vowel before an apostrophe, if it is one.
+    pub fn elided(&self, word: &str) -> Option<Flags> {
+        if self.elided.is_empty() || word.len() > LONGEST_LISTED {
+            return None;
+        }
+        self.elided.get(word.to_lowercase().as_str()).copied()
+    }
+
+    /// How many words before `word` bring in a source together with it, if they do; `before` gives
+    /// them, the nearest first.
+    pub fn source_before<'t>(
+        &self,
+        word: &str,
+        before: impl Fn(usize) -> &'t str,
+    ) -> Option<usize> {
+        let sources = self.sources.get(word.to_lowercase().as_str())?;
+        let stands = |words: &&Vec<&str>| {
+            let mut words = words.iter().enumerate();
+            words.all(|(back, word)| before(back).to_lowercase() == *word)
+        };
+        sources.iter().find(stands).map(Vec::len)
+    }
+
+    pub fn third(&self, pronoun: &str) -> Option<Third> {
+        self.pronouns.get(pronoun).copied()
+    }
+
     /// Whether a text begins with a verb that has its pronoun hung on: the verb's length, and where
     /// the pronoun stands.
     pub fn inverted_pronoun(&self, rest: &str) -> Option<(usize, Range<usize>)> {
-        if self.hung.is_empty() {
+        let pronouns = self.language.hung;
+        if pronouns.is_empty() {
             return None;
         }
         let word = rest
             .split(|c: char| !(c.is_alphabetic() || c == '-'))
             .next()?;
-        let hung = self.hung.iter().find(|hung| word.ends_with(*hung))?;
+        let hung = pronouns.iter().find(|hung| word.ends_with(*hung))?;
         let verb = word.len() - hung.len();
         let pronoun = word.rfind('-')? + 1..word.len();
         (verb > 0).then_some((verb, pronoun))
     }
 
+    /// Whether a word in no list may be a verb in the past, by its ending.
+    pub fn is_past(&self, word: &str) -> bool {
+        let mut endings = self.language.past.iter();
+        word.len() > 4 && endings.any(|ending| word.ends_with(ending))
+    }
+
     /// Whether a word in no list is an adverb of manner by its ending: angrily.
     pub fn is_manner(&self, word: &str) -> bool {
-        !self.manner.is_empty()
-            && word.len() > 5
-            && word.ends_with(self.manner)
-            && !lists::NO_ADVERBS.contains(&word)
-    }
-
-    fn listed(lists: &[(Flags, &'static str)]) -> Lexicon {
-        let mut flags = Words::default();
-        for (flag, words) in lists {
-            for word in words.split_whitespace() {
-                *flags.entry(word).or_default() |= flag;
-            }
-        }
-        Lexicon {
-            flags,
-            manner: "",
-            hung: &[],
-        }
-    }
-
-    fn english() -> Lexicon {
-        let mut lexicon = Lexicon {
-            manner: "ly",
-            ..Lexicon::listed(lists::ENGLISH)
-        };
-        for (verbs, extra) in [(lists::SAYING_VERBS, 0), (lists::JUDGING_VERBS, JUDGES)] {
-            for verb in verbs.split_whitespace() {
-                let (base, irregular_past) = verb.split_once('/').unwrap_or((verb, ""));
-                lexicon.conjugate(base, irregular_past, extra);
-            }
-        }
-        for noun in lists::SAYING_NOUNS.split_whitespace() {
-            *lexicon.flags.entry(noun).or_default() |= NOUNISH;
-        }
-        lexicon
-    }
-
-    fn conjugate(&mut self, base: &'static str, irregular_past: &'static str, extra: Flags) {
-        let mut add = |form: String, flag: Flags| {
-            // A few hundred forms, made once in the life of the process.
-            let form: &'static str = Box::leak(form.into_boxed_str());
-            *self.flags.entry(form).or_default() |= flag | extra;
-        };
-        add(base.to_string(), SAY);
-        add(third_person(base), SAYS);
-        add(gerund(base), SAYING);
-        if irregular_past.is_empty() {
-            add(past(base), SAYS);
-        }
-        for form in irregular_past.split('/').filter(|form| !form.is_empty()) {
-            add(form.to_string(), SAYS);
-        }
+        let Language {
+            manner, no_manner, ..
+        } = self.language;
+        !manner.is_empty() && word.len() > 5 && word.ends_with(manner) && !no_manner.contains(&word)
     }
 }
 
 /// In bytes; longer words are in no list.
-const LONGEST_LISTED: usize = 32;
+const LONGEST_LISTED: usize = 48;
 
-fn third_person(base: &str) -> String {
-    match base {
-        _ if has_changing_y(base) => format!("{}ies", &base[..base.len() - 1]),
-        _ if base.ends_with("sh") || base.ends_with("ch") || base.ends_with('s') => {
-            format!("{base}es")
-        }
-        _ => format!("{base}s"),
-    }
-}
-
-fn past(base: &str) -> String {
-    match base {
-        _ if has_changing_y(base) => format!("{}ied", &base[..base.len() - 1]),
-        _ if base.ends_with('e') => format!("{base}d"),
-        _ if doubles(base) => format!("{base}{}ed", &base[base.len() - 1..]),
-        _ => format!("{base}ed"),
-    }
-}
-
-fn gerund(base: &str) -> String {
-    match base {
-        _ if base.ends_with('e') && !base.ends_with("ee") => {
-            format!("{}ing", &base[..base.len() - 1])
-        }
-        _ if doubles(base) => format!("{base}{}ing", &base[base.len() - 1..]),
-        _ => format!("{base}ing"),
-    }
-}
-
-/// reply, replies; but say, says.
-fn has_changing_y(base: &str) -> bool {
-    base.strip_suffix('y')
-        .is_some_and(|stem| !stem.ends_with(['a', 'e', 'o']))
-}
-
-/// admit, admitted.
-fn doubles(base: &str) -> bool {
-    lists::DOUBLING_VERBS.contains(&base)
-}
+/// In letters, and in bytes: what a compound's parts have at least.
+const SHORTEST_MODIFIER: usize = 3;
+const SHORTEST_HEAD: usize = 4;

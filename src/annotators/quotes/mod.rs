@@ -1,20 +1,30 @@
 //! What is said in an article, word for word, and who says it?
 //!
-//! Quotes are found by their marks (`marks`), the text between them is divided into words
-//! (`words`), the phrase that names the speaker is looked for on both sides (`speaker`, with the
-//! help of `subjects`, `phrases` and the word lists of `cues`), and then named in full (`resolve`,
-//! out of `people`). Persons that the entity annotator found are used where there are any; without
-//! them the names are read off the text itself.
+//! Quotes are found by their marks (`marks`), by the dash or the label that opens them (`incises`,
+//! `transcripts`), and parted where the reporter speaks inside them. The text between them is divided
+//! into words (`words`), the phrase that names the speaker is looked for on both sides (`speaker`,
+//! with the help of `attributions`, `subjects`, `phrases` and the word lists of `languages`), and then
+//! named in full (`resolve`, out of `people`, with the office that `offices` reads). Persons that the
+//! entity annotator found are used where there are any; without them the names are read off the text
+//! itself.
+//!
+//! A quote inside a quote is part of the outer one and none of its own: readers look for what one
+//! person said, and the development gold marks the outer only.
 
+mod attributions;
 mod cues;
 mod given_names;
-mod lists;
+mod incises;
+mod languages;
 mod marks;
+mod offices;
 mod people;
 mod phrases;
 mod resolve;
+mod runs;
 mod speaker;
 mod subjects;
+mod transcripts;
 mod words;
 
 use super::Annotator;
@@ -36,7 +46,7 @@ fn annotate(article: &mut Article) {
     let marked: Vec<(Field, Marks)> = article
         .fields()
         .into_iter()
-        .map(|(field, text)| (field, Marks::of(text, field)))
+        .map(|(field, text)| (field, Marks::of(text, field, lexicon)))
         .collect();
     if marked.iter().all(|(_, marks)| marks.marked.is_empty()) {
         return;
@@ -62,7 +72,7 @@ fn annotate(article: &mut Article) {
             }
             let speaker = match finding {
                 Finding::NotSpeech => continue,
-                Finding::Labelled(label) => Some(resolver.labelled(label)),
+                Finding::Labelled(label) => resolver.labelled(label),
                 _ => finding.phrase().map(|phrase| resolver.speaker(phrase)),
             };
             quotes.push(Quote {
@@ -85,10 +95,12 @@ struct Marks<'t> {
 impl<'t> Marks<'t> {
     /// Single marks are read where they are the outer ones: in headlines, and in texts that have no
     /// others.
-    fn of(text: &'t str, field: Field) -> Self {
+    fn of(text: &'t str, field: Field, lexicon: &'static Lexicon) -> Self {
         let paragraphs = text::paragraphs(text);
         let singles = field == Field::Headline || !marks::has_double(text);
         let marked = marks::find(text, &paragraphs, singles);
+        let marked = incises::part(text, &paragraphs, marked, lexicon);
+        let marked = transcripts::add(text, &paragraphs, marked);
         Marks {
             text,
             paragraphs,
@@ -96,9 +108,9 @@ impl<'t> Marks<'t> {
         }
     }
 
-    fn divide(self, lexicon: &Lexicon) -> Page<'t> {
+    fn divide(self, lexicon: &'static Lexicon) -> Page<'t> {
         let words = words::split(self.text, &self.paragraphs, &self.marked, lexicon);
-        Page::new(self.text, words, self.marked)
+        Page::new(self.text, words, self.marked, lexicon)
     }
 }
 

@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::cues::{BODY, DETERMINER, RELATION, ROLE, TITLE};
-use super::given_names::{FEMALE, MALE};
-use super::phrases::{Page, Sort};
+use super::cues::{ATTACHES, BODY, Flags, Lexicon, PREPOSITION, ROLE, TITLE};
+use super::given_names::{FEMALE, MALE, is_given_name};
+use super::offices;
+use super::phrases::Page;
 use super::words::Shape;
 use crate::article::{Kind, Mention};
 
@@ -28,6 +29,8 @@ pub struct Person {
     pub role: Option<String>,
     /// A title, a given name or the entity annotator vouches for a person.
     pub vouched: bool,
+    /// Its name is the entity annotator's.
+    listed: bool,
     mentioned: usize,
 }
 
@@ -66,8 +69,12 @@ impl People {
             .filter(|mention| mention.kind == Kind::Person);
         let names: BTreeSet<&str> = persons.map(|mention| mention.name.as_str()).collect();
         for name in names {
-            if let Some(person) = self.add(&one_line(name)) {
+            let name = without_body(one_line(name));
+            if name.contains(' ')
+                && let Some(person) = self.add(&name)
+            {
                 self.persons[person].vouched = true;
+                self.persons[person].listed = true;
             }
         }
     }
@@ -76,7 +83,10 @@ impl People {
     pub fn add_page(&mut self, page: &Page) {
         for (first, last) in runs(page) {
             let reading = read(page, first, last);
-            if reading.last == reading.first || page.is(reading.last, BODY) {
+            if page.is(reading.last, BODY) {
+                continue;
+            }
+            if reading.last == reading.first && !has_age(page, reading.last) {
                 continue;
             }
             let name = one_line(page.span(reading.first, reading.last).of(page.text));
@@ -114,10 +124,10 @@ impl People {
 
     fn add(&mut self, name: &str) -> Option<usize> {
         let words: Vec<&str> = name.split(' ').collect();
-        if !(2..=5).contains(&words.len()) {
+        if !(1..=5).contains(&words.len()) {
             return None;
         }
-        let (given, surname) = (words[0].to_lowercase(), surname(&words)?.to_lowercase());
+        let (given, surname) = (words[0].to_lowercase(), key(surname(&words)?));
         let known = self.by_surname.get(&surname).and_then(|known| {
             known
                 .iter()
@@ -127,8 +137,11 @@ impl People {
         if let Some(at) = known {
             let person = &mut self.persons[at];
             person.mentioned += 1;
-            if person.name.split(' ').count() < words.len() && words.len() <= 4 {
+            let (known, found) = (person.name.split(' ').count(), words.len());
+            let plainer = found == known && !person.listed && is_plainer(&person.name, name);
+            if known < found && found <= 4 || plainer {
                 person.name = name.to_string();
+                person.gender = person.gender.or(gender_of_given(&given));
             }
             return Some(at);
         }
@@ -142,6 +155,7 @@ impl People {
             vouched: gender.is_some(),
             mentioned: 1,
             role: None,
+            listed: false,
         };
         self.persons.push(person);
         let at = self.persons.len() - 1;
@@ -153,7 +167,7 @@ impl People {
     /// The person a name means: a full name, a surname, or a given name that only one has.
     pub fn find(&self, name: &str, gender: Option<Gender>) -> Option<usize> {
         let words: Vec<&str> = name.split(' ').collect();
-        let key = surname(&words)?.to_lowercase();
+        let key = key(surname(&words)?);
         let suits = |at: &usize| {
             let person = &self.persons[*at];
             gender.is_none() || person.gender.is_none() || person.gender == gender
@@ -186,18 +200,20 @@ impl People {
 
     /// The one person that holds an office: "the mayor" where the article has one mayor, "the deputy
     /// minister" where it has one deputy foreign minister.
-    pub fn holder(&self, office: &str) -> Option<usize> {
+    pub fn holder(&self, office: &str, lexicon: &Lexicon) -> Option<usize> {
         let former = |word: &str| FORMER.contains(&word.to_lowercase().as_str());
         let says = |role: &str, word: &str| role.split(' ').any(|it| it.eq_ignore_ascii_case(word));
-        let (qualities, office) = office.rsplit_once(' ').unwrap_or(("", office));
+        let sought = head(office, lexicon);
+        let others = office.split(' ').filter(|word| *word != sought);
+        let qualities: Vec<&str> = others.collect();
         let mut holders = self.persons.iter().enumerate().filter(|(_, person)| {
             let role = person.role.as_deref().unwrap_or("");
             person.vouched
-                && head(role).eq_ignore_ascii_case(office)
-                && qualities.split_whitespace().all(|word| says(role, word))
+                && head(role, lexicon).to_lowercase() == sought.to_lowercase()
+                && qualities.iter().all(|word| says(role, word))
                 && role
                     .split(' ')
-                    .all(|word| !former(word) || says(qualities, word))
+                    .all(|word| !former(word) || says(office, word))
         });
         let first = holders.next()?;
         holders.next().is_none().then_some(first.0)
@@ -205,15 +221,14 @@ impl People {
 }
 
 /// The word that names the office itself: "mayor" of "mayor of Oslo".
-fn head(role: &str) -> &str {
-    let end = [" of ", " for ", " at ", " in ", " with "]
-        .iter()
-        .filter_map(|link| role.find(link))
-        .min();
-    role[..end.unwrap_or(role.len())]
-        .split(' ')
-        .next_back()
-        .unwrap_or("")
+fn head<'r>(role: &'r str, lexicon: &Lexicon) -> &'r str {
+    let is = |word: &str, flags: Flags| lexicon.flags(word) & flags != 0;
+    let words = role.split([' ', '\'', '’']);
+    let mut own = words.take_while(|word| !is(word, ATTACHES | PREPOSITION) || is(word, ROLE));
+    if lexicon.language.customs.bare_genitive {
+        return own.find(|word| is(word, ROLE)).unwrap_or("");
+    }
+    own.last().unwrap_or("")
 }
 
 /// Words that say an office is not held.
@@ -237,8 +252,65 @@ fn agree(known: &str, name: &str) -> bool {
             .to_lowercase()
     };
     let (known, name) = (given(known), given(name));
+    if is_cyrillic(&known) && is_cyrillic(&name) && known.len() > 2 && name.len() > 2 {
+        return same_case_aside(&known, &name);
+    }
     let initial = known.chars().count() == 1 || name.chars().count() == 1;
     known == name || initial && known.chars().next() == name.chars().next()
+}
+
+/// What a surname is known by: in lower case, and without the ending of its case where the language
+/// declines names.
+fn key(surname: &str) -> String {
+    let lower = surname.to_lowercase();
+    if !is_cyrillic(&lower) {
+        return lower;
+    }
+    let lower = lower.replace('ё', "е");
+    let bare = CASE_ENDINGS.iter().find_map(|end| {
+        let bare = lower.strip_suffix(end)?;
+        (bare.chars().count() >= 3).then(|| bare.to_string())
+    });
+    bare.unwrap_or(lower)
+}
+
+/// Endings of Russian and Ukrainian names in their cases, the longest first.
+const CASE_ENDINGS: &[&str] = &[
+    "ого", "ому", "ой", "ей", "ым", "им", "ом", "ем", "ую", "юю", "ая", "яя", "ый", "ий", "ої",
+    "ій", "ою", "ею", "а", "я", "у", "ю", "е", "ы", "и", "і", "о", "ь", "й",
+];
+
+fn is_cyrillic(word: &str) -> bool {
+    word.starts_with(|c: char| ('\u{400}'..='\u{4ff}').contains(&c))
+}
+
+/// "павел" and "павла", "анна" and "анной": one beginning, and not both known for different names.
+fn same_case_aside(known: &str, name: &str) -> bool {
+    let listed = |name: &str| gender_of_given(name).is_some();
+    if known == name || listed(known) && listed(name) {
+        return known == name;
+    }
+    let pairs = known.chars().zip(name.chars());
+    let shared = pairs.take_while(|(a, b)| a == b).count();
+    let longest = known.chars().count().max(name.chars().count());
+    shared >= 2 && shared + 3 >= longest
+}
+
+/// Whether `name` rather than `known` stands in the nominative: its given name is one by the list,
+/// or it is the shorter.
+fn is_plainer(known: &str, name: &str) -> bool {
+    if !is_cyrillic(&name.to_lowercase()) {
+        return false;
+    }
+    let listed = |name: &str| {
+        let given = name.split(' ').next().unwrap_or("").to_lowercase();
+        gender_of_given(&given).is_some()
+    };
+    match (listed(known), listed(name)) {
+        (false, true) => true,
+        (true, false) => false,
+        _ => name.len() < known.len(),
+    }
 }
 
 /// The word a person is called by: the last, Jr. and III aside.
@@ -252,12 +324,38 @@ fn surname<'w>(words: &[&'w str]) -> Option<&'w str> {
     words.iter().rev().find(suffix).copied()
 }
 
+/// "Казани Анна Котова" is Анна Котова: the place is her office's.
+fn without_body(name: String) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    match words[..] {
+        [body, given, surname]
+            if is_cyrillic(&body.to_lowercase())
+                && is_given_name(given)
+                && !is_given_name(body) =>
+        {
+            format!("{given} {surname}")
+        }
+        _ => name,
+    }
+}
+
+/// "Kevin, 19 ans, attend": an age after a single name makes it a person's.
+fn has_age(page: &Page, at: usize) -> bool {
+    let parted = matches!(page.shape(at + 1), Shape::Comma | Shape::Open);
+    if !parted || page.words[at].flags != 0 {
+        return false;
+    }
+    let age = at + 2 + usize::from(page.printed(at + 2) == "de");
+    let years = page.printed(age).parse::<u8>();
+    page.shape(age) == Shape::Number && years.is_ok_and(|years| (1..=110).contains(&years))
+}
+
 /// The runs of capitalised words in a page that may be names.
 fn runs(page: &Page) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < page.words.len() {
-        if page.shape(at) == Shape::Capital && page.begins_name(at) {
+        if page.shape(at) == Shape::Capital && (page.begins_name(at) || has_age(page, at)) {
             let last = page.name_run(at);
             runs.push((at, last));
             at = last + 1;
@@ -280,9 +378,9 @@ pub fn read(page: &Page, first: usize, last: usize) -> Reading {
             .flatten()
     };
     let gender = gender.or_else(given);
-    let before = role_before(page, first, bare);
+    let before = offices::before(page, first, bare);
     let gender = gender.or_else(|| before.as_deref().and_then(gender_of_role));
-    let role = before.or_else(|| role_after(page, last + 1));
+    let role = before.or_else(|| offices::after(page, last + 1));
     let titled = bare > first || role.is_some();
     Reading {
         first: bare,
@@ -313,17 +411,11 @@ fn end_of_titles(page: &Page, first: usize, last: usize) -> usize {
     }
     let given = |at: usize| gender_of_given(&page.printed(at).to_lowercase()).is_some();
     let title = |at: &usize| page.is(*at, TITLE | ROLE) && !given(*at) && !page.is(*at, BODY);
+    let customs = page.lexicon.language.customs;
     let Some(title) = (first..last).rev().find(title) else {
-        let cyrillic = page
-            .printed(first)
-            .starts_with(|c: char| ('А'..='я').contains(&c));
         let office = first > 0 && page.shape(first - 1) == Shape::Lower && page.is(first - 1, ROLE);
-        // Russian names the body between office and name: "представитель Кремля Павел Ротов".
-        return if cyrillic && office && last == first + 2 {
-            first + 1
-        } else {
-            first
-        };
+        let trade = customs.capital_nouns && last == first + 2 && given(first + 1) && !given(first);
+        return first + usize::from(trade || office && names_body_first(page, first, last));
     };
     if page.printed(title + 1) == "of" && title + 2 < last {
         // "Secretary of State Ann Lee", "Premier of New Holland Ann Lee"
@@ -332,88 +424,25 @@ fn end_of_titles(page: &Page, first: usize, last: usize) -> usize {
             .find(|&at| given(at))
             .unwrap_or(last_but_one);
     }
-    title + 1
+    let bare = title + 1;
+    if customs.bare_genitive && last > bare + 2 {
+        // "глава МИД Латвии Эдгар Калнс"
+        return (bare + 1..last).find(|&at| given(at)).unwrap_or(last - 1);
+    }
+    bare + usize::from(names_body_first(page, bare, last))
 }
 
-/// The office before a name: in capitals as its title, or in lower case: "campaign manager".
-fn role_before(page: &Page, first: usize, bare: usize) -> Option<String> {
-    if bare > first {
-        if !(first..bare).any(|at| page.is(at, TITLE | ROLE)) {
-            return lower_office_before(page, first);
-        }
-        let courtesy =
-            |at: &usize| gender_of_title(page.printed(*at)).is_some() || is_dr(page.printed(*at));
-        let from = (first..bare).find(|at| !courtesy(at))?;
-        return Some(one_line(page.span(from, bare - 1).of(page.text)));
-    }
-    let lower = lower_office_before(page, first);
-    lower.or_else(|| {
-        // "the mayor, John Lee,"
-        let comma = first
-            .checked_sub(1)
-            .filter(|&at| page.shape(at) == Shape::Comma)?;
-        let opens = |at: usize| page.is(at, DETERMINER);
-        let definite = (comma.saturating_sub(6)..comma).any(opens);
-        definite.then(|| lower_office_before(page, comma)).flatten()
-    })
+/// Slavic languages name the body between office and name, in the genitive: "представитель Кремля
+/// Павел Ротов", "мэр Казани Анна Котова"; a patronymic may stand there too.
+fn names_body_first(page: &Page, first: usize, last: usize) -> bool {
+    let middle = page.printed(first + 1);
+    let patronymic = ["вич", "вна", "чна"]
+        .iter()
+        .any(|end| middle.ends_with(end));
+    page.lexicon.language.customs.bare_genitive && last == first + 2 && !patronymic
 }
 
-/// The office in lower case that ends before the word at `first`.
-fn lower_office_before(page: &Page, first: usize) -> Option<String> {
-    let mut from = first;
-    while from > 0
-        && first - from < 5
-        && page.shape(from - 1) == Shape::Lower
-        && !page.bounds_phrase(from - 1)
-        && !page.is(from - 1, DETERMINER)
-        && !page.printed(from - 1).ends_with("ed")
-    {
-        from -= 1;
-    }
-    while from > 0
-        && from < first
-        && first - from < 10
-        && page.shape(from - 1) == Shape::Capital
-        && page.begins_name(from - 1)
-    {
-        from -= 1;
-    }
-    let holds = from < first && page.is(first - 1, ROLE) && !page.is(first - 1, BODY | RELATION);
-    holds.then(|| one_line(page.span(from, first - 1).of(page.text)))
-}
-
-/// The office after a name, between commas: "the mayor of Oslo".
-fn role_after(page: &Page, comma: usize) -> Option<String> {
-    if page.shape(comma) != Shape::Comma {
-        return None;
-    }
-    let mut at = comma + 1;
-    if page.shape(at) == Shape::Number && page.shape(at + 1) == Shape::Comma {
-        // "Ann Lee, 54, a teacher"
-        at += 2;
-    }
-    if page.shape(at) == Shape::Capital && page.begins_name(at) && !page.is(at, ROLE | TITLE) {
-        return None;
-    }
-    let phrase = page
-        .phrase_at(at)
-        .filter(|phrase| phrase.sort == Sort::Nominal)?;
-    let ends = matches!(
-        page.shape(phrase.last + 1),
-        Shape::Comma | Shape::Stop | Shape::Break
-    );
-    let mut from = phrase.first;
-    while from < phrase.last && page.is(from, DETERMINER) {
-        from += 1;
-    }
-    let office = |at: &usize| page.is(*at, ROLE | TITLE);
-    let holds = (from..=phrase.last)
-        .find(office)
-        .is_some_and(|at| !page.is(at, BODY | RELATION));
-    (ends && holds).then(|| one_line(page.span(from, phrase.last).of(page.text)))
-}
-
-fn gender_of_title(title: &str) -> Option<Gender> {
+pub fn gender_of_title(title: &str) -> Option<Gender> {
     let female = [
         "Mrs",
         "Ms",
@@ -455,10 +484,6 @@ fn gender_of_title(title: &str) -> Option<Gender> {
         return Some(Gender::Female);
     }
     male.contains(&title).then_some(Gender::Male)
-}
-
-fn is_dr(title: &str) -> bool {
-    matches!(title.trim_end_matches('.'), "Dr" | "Dra" | "Prof")
 }
 
 fn gender_of_role(role: &str) -> Option<Gender> {

@@ -6,16 +6,19 @@
 //! `speaker`, whom it names to `resolve`.
 
 use super::cues::{
-    ADVERB, AUXILIARY, BE, CALENDAR, DETERMINER, LINK, NOUNISH, PARTICLE, PREPOSITION, PRONOUN,
-    ROLE, SAY, SAYING, SAYS, SOURCE, TITLE, TO, VERB,
+    ADVERB, ATTACHES, AUXILIARY, BE, BODY, CALENDAR, DETERMINER, LINK, Lexicon, NOUNISH,
+    PREPOSITION, PRONOUN, ROLE, SAY, SAYING, SAYS, TITLE, TO, VERB, WORK,
 };
+use super::given_names::is_given_name;
 use super::marks::Marked;
 use super::words::{Shape, Word};
 use crate::article::Span;
+use std::ops::RangeInclusive;
 
 /// One field, divided.
 pub struct Page<'a> {
     pub text: &'a str,
+    pub lexicon: &'static Lexicon,
     pub words: Vec<Word>,
     pub marked: Vec<Marked>,
     /// Capitalised words that stand somewhere else than at a sentence's beginning, in order.
@@ -41,13 +44,22 @@ pub struct Phrase {
     pub name: Option<(usize, usize)>,
 }
 
+/// How many words a title in a phrase has at most.
+const LONGEST_TITLE: usize = 5;
+
 /// How many words a phrase may have.
-const LONGEST_PHRASE: usize = 24;
+pub const LONGEST_PHRASE: usize = 24;
 
 impl<'a> Page<'a> {
-    pub fn new(text: &'a str, words: Vec<Word>, marked: Vec<Marked>) -> Self {
+    pub fn new(
+        text: &'a str,
+        words: Vec<Word>,
+        marked: Vec<Marked>,
+        lexicon: &'static Lexicon,
+    ) -> Self {
         let mut page = Page {
             text,
+            lexicon,
             words,
             marked,
             proper: Vec::new(),
@@ -110,7 +122,47 @@ impl<'a> Page<'a> {
             Shape::Capital | Shape::Lower | Shape::Number => self.nominal_phrase(at),
             _ => None,
         }?;
-        Some(self.with_attachments(phrase))
+        Some(self.over_title(self.with_attachments(phrase)))
+    }
+
+    /// A body or a trade takes in the title it leads to, and the name after that: "тренер «Зари»
+    /// Иван Котов", "le quotidien « Le Phare »".
+    pub fn over_title(&self, phrase: Phrase) -> Phrase {
+        let title = phrase.last + 1;
+        let names = self.lexicon.language.customs.inverts && self.is_set_title(title);
+        if !names || !self.is(phrase.last, ROLE | WORK) {
+            return phrase;
+        }
+        if self.begins_name(title + 1) {
+            let last = self.name_run(title + 1);
+            return Phrase {
+                first: phrase.first,
+                last,
+                sort: Sort::Name,
+                name: Some((title + 1, last)),
+            };
+        }
+        Phrase {
+            last: title,
+            sort: Sort::Nominal,
+            name: None,
+            ..phrase
+        }
+    }
+
+    /// Whether a quote is set like a title: a few words that begin with a capital and end in a
+    /// letter.
+    pub fn is_set_title(&self, at: usize) -> bool {
+        let Shape::Quote(number) = self.shape(at) else {
+            return false;
+        };
+        let Some(marked) = self.marked.get(number) else {
+            return false;
+        };
+        let inner = marked.span.of(self.text);
+        inner.starts_with(char::is_uppercase)
+            && inner.ends_with(char::is_alphanumeric)
+            && inner.split_whitespace().count() <= LONGEST_TITLE
     }
 
     fn begins_pronoun(&self, at: usize) -> bool {
@@ -119,95 +171,6 @@ impl<'a> Page<'a> {
         }
         // "one of them" and "those who", but not "one minister".
         !self.is(at, DETERMINER) || !self.continues_nominal(at + 1)
-    }
-
-    fn all_capitals(&self, at: usize) -> bool {
-        let printed = self.printed(at);
-        printed.chars().all(|c| c.is_uppercase() || c == '.')
-    }
-
-    pub fn begins_name(&self, at: usize) -> bool {
-        let small =
-            DETERMINER | PREPOSITION | LINK | AUXILIARY | CALENDAR | PRONOUN | ADVERB | SOURCE;
-        let Some(word) = self.word(at) else {
-            return false;
-        };
-        word.shape == Shape::Capital
-            && (!word.is(small)
-                || (word.is(ADVERB) && !self.opens_sentence(at))
-                || self.all_capitals(at) && word.end - word.start > 1)
-            && (!self.opens_sentence(at) || self.is_proper(at))
-    }
-
-    /// Whether a word at a sentence's beginning is capitalised for its own sake, as far as the
-    /// rest of the text and the word after it tell.
-    pub fn is_proper(&self, at: usize) -> bool {
-        let next = self.shape(at + 1);
-        matches!(
-            next,
-            Shape::Capital | Shape::Possessive | Shape::Open | Shape::Colon
-        ) || self.proper.binary_search(&self.printed(at)).is_ok()
-            || self.is(at, TITLE)
-            || next == Shape::Lower && self.is(at + 1, SAYS | AUXILIARY | VERB)
-    }
-
-    /// Whether a word stands where any word would have a capital letter.
-    fn opens_sentence(&self, at: usize) -> bool {
-        if let Some(Shape::Quote(number)) = at.checked_sub(1).map(|at| self.shape(at)) {
-            return matches!(self.last_char(number), '.' | '!' | '?' | '…');
-        }
-        at == 0
-            || !matches!(
-                self.shape(at - 1),
-                Shape::Lower
-                    | Shape::Capital
-                    | Shape::Number
-                    | Shape::Possessive
-                    | Shape::Comma
-                    | Shape::Open
-            )
-    }
-
-    /// The last word of the run of capitalised words that begins at `at`.
-    pub fn name_run(&self, at: usize) -> usize {
-        let mut last = at;
-        let limit = at + LONGEST_PHRASE;
-        while last < limit {
-            let next = last + 1;
-            if self.continues_name(next) {
-                last = next;
-            } else if self.is_inner_word(next) && self.continues_name(next + 1) {
-                last = next + 1;
-            } else if self.is_inner_word(next)
-                && self.is(next + 1, PARTICLE)
-                && self.continues_name(next + 2)
-            {
-                last = next + 2;
-            } else {
-                break;
-            }
-        }
-        last
-    }
-
-    fn continues_name(&self, at: usize) -> bool {
-        let Some(word) = self.word(at) else {
-            return false;
-        };
-        let stops = CALENDAR | DETERMINER | LINK;
-        word.shape == Shape::Capital && (!word.is(stops | PRONOUN) || self.all_capitals(at))
-    }
-
-    /// A word in lower case that names have inside: "van", "of", the & of a firm.
-    fn is_inner_word(&self, at: usize) -> bool {
-        let Some(word) = self.word(at) else {
-            return false;
-        };
-        match word.shape {
-            Shape::Lower => word.is(PARTICLE) || word.of(self.text) == "of",
-            Shape::Other => word.of(self.text) == "&",
-            _ => false,
-        }
     }
 
     /// A name, and the trade or the possession it leads to: "Clinton's campaign manager Lee Roe".
@@ -258,7 +221,7 @@ impl<'a> Page<'a> {
         let mut found = None;
         for next in at..at + 5 {
             let Some(word) = self.word(next) else { break };
-            if word.shape != Shape::Lower || self.bounds_phrase(next) {
+            if word.shape != Shape::Lower || self.bounds_phrase(next) || word.is(DETERMINER) {
                 break;
             }
             if word.is(ROLE) {
@@ -326,11 +289,16 @@ impl<'a> Page<'a> {
         }
         let last = last?;
         let ends_in_name = name.filter(|&(_, end)| end == last);
-        let alone = ends_in_name.is_some_and(|(from, _)| from == at);
+        let counted = |at: usize| self.shape(at) == Shape::Number;
+        // "48-year-old Ann Lee" is a name as well.
+        let alone = ends_in_name.is_some_and(|(from, _)| (at..from).all(counted));
         // "the Senate" is a nominal phrase; "mayor Ann Lee" is a name with its trade.
         let office = |at: usize| self.is(at, ROLE | TITLE);
         let is_person = ends_in_name.is_some_and(|(from, end)| {
-            (at..from).any(office) || (from..end).any(|at| self.is(at, TITLE))
+            let given = || end > from && is_given_name(self.printed(from));
+            (at..from).any(office)
+                || (from..end).any(|at| self.is(at, TITLE))
+                || self.lexicon.language.customs.inverts && given()
         });
         let (sort, name) = if alone || is_person {
             (Sort::Name, ends_in_name)
@@ -351,7 +319,8 @@ impl<'a> Page<'a> {
         };
         match word.shape {
             Shape::Capital => {
-                !word.is(CALENDAR | LINK | PREPOSITION | AUXILIARY) || self.all_capitals(at)
+                !word.is(CALENDAR | LINK | PREPOSITION | AUXILIARY)
+                    || self.all_capitals(at) && word.of(self.text).chars().nth(1).is_some()
             }
             Shape::Lower => !self.bounds_phrase(at) && !word.is(DETERMINER),
             Shape::Number => true,
@@ -403,7 +372,8 @@ impl<'a> Page<'a> {
                 || before.shape == Shape::Close;
             return subject && (!before.is(DETERMINER) || before.is(PRONOUN)) && !before.is(BE);
         }
-        if self.printed(at + 1) == "by" && !before.is(AUXILIARY | BE) {
+        let agent = self.lexicon.language.agent;
+        if !agent.is_empty() && self.printed(at + 1) == agent && !before.is(AUXILIARY | BE) {
             // "the term used by critics"
             return false;
         }
@@ -436,22 +406,8 @@ impl<'a> Page<'a> {
         }
         for _ in 0..3 {
             let preposition = phrase.last + 1;
-            let attaches = matches!(
-                self.printed(preposition),
-                "of" | "for"
-                    | "at"
-                    | "from"
-                    | "in"
-                    | "with"
-                    | "on"
-                    | "to"
-                    | "de"
-                    | "du"
-                    | "des"
-                    | "del"
-                    | "von"
-                    | "der"
-            );
+            let attaches = (self.is(preposition, ATTACHES) || self.ties_name(preposition))
+                && self.shape(preposition) == Shape::Lower;
             if !attaches || phrase.sort != Sort::Nominal {
                 break;
             }
@@ -462,11 +418,48 @@ impl<'a> Page<'a> {
                 self.nominal_tail(inner)
             };
             match tail {
-                Some(tail) if tail.last - phrase.first < LONGEST_PHRASE => phrase.last = tail.last,
+                Some(tail) if tail.last - phrase.first < LONGEST_PHRASE => {
+                    let office = phrase.first..=phrase.last;
+                    phrase.last = tail.last;
+                    if let Some(person) = self.person_in_complement(office, tail) {
+                        phrase.sort = Sort::Name;
+                        phrase.name = Some((person, tail.last));
+                    }
+                }
                 _ => break,
             }
         }
         phrase
+    }
+
+    /// "ministre aux Armées": the preposition ties an office to a name only.
+    fn ties_name(&self, at: usize) -> bool {
+        self.is(at, PREPOSITION) && self.shape(at + 1) == Shape::Capital && {
+            let mut words = self.lexicon.language.ties_names.split(' ');
+            words.any(|word| word == self.printed(at))
+        }
+    }
+
+    /// Where the name begins that follows an office and its complement without a comma: "le maire de
+    /// Lyon Paul Roux", "la présidente de la Commission européenne Ursula Brandt".
+    fn person_in_complement(&self, office: RangeInclusive<usize>, tail: Phrase) -> Option<usize> {
+        let mut holders = office.clone();
+        if !self.lexicon.language.customs.inverts
+            || !holders.any(|at| self.is(at, ROLE) && !self.is(at, BODY))
+        {
+            return None;
+        }
+        let mut first = tail.last + 1;
+        while first > tail.first && self.shape(first - 1) == Shape::Capital {
+            first -= 1;
+        }
+        let length = tail.last + 1 - first;
+        if first > tail.first {
+            return (length >= 2).then_some(first);
+        }
+        let given = |at: &usize| is_given_name(self.printed(*at));
+        let named = (first + 1..tail.last).find(given);
+        named.or_else(|| (length == 3).then_some(first + 1))
     }
 
     /// The phrase that ends at a word: the longest whose beginning is not bound to a preposition.
@@ -475,7 +468,9 @@ impl<'a> Page<'a> {
         let mut second_best = None;
         let mut at = first;
         while at <= last {
-            let bound = at > 0 && self.is(at - 1, PREPOSITION | TO);
+            let article = at > 1 && self.is(at - 1, DETERMINER);
+            let bound = at > 0 && self.is(at - 1, PREPOSITION | TO)
+                || article && self.is(at - 2, PREPOSITION | TO);
             match self.phrase_at(at) {
                 Some(phrase) if phrase.last >= last => {
                     let phrase = cut(phrase, last);

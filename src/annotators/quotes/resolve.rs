@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::cues::{BODY, DETERMINER, RELATION, ROLE};
+use super::cues::{BODY, DEFINITE, DETERMINER, EPITHET, RELATION, ROLE, Third};
 use super::people::{Gender, Naming, People, one_line, read};
 use super::phrases::{Page, Phrase, Sort};
+use super::transcripts;
 use super::words::Shape;
 use crate::article::{Span, Speaker};
 
@@ -21,9 +22,26 @@ pub struct Resolver<'p> {
     sentences: Vec<usize>,
     /// Persons that were found to speak, by where they are mentioned.
     spoke: Vec<Naming>,
+    /// Who answers in an interview, once that was asked.
+    answers: Option<Option<usize>>,
     /// The last speaker that is no person, for "it" and "they".
-    last_body: Option<String>,
+    last_body: Option<Body>,
 }
+
+/// A speaker that is no person.
+struct Body {
+    name: String,
+    /// By its article, in languages in which a pronoun of gender may mean a thing.
+    gender: Option<Gender>,
+    /// How many persons had spoken by then.
+    after: usize,
+}
+
+/// In bytes: how far back an epithet finds who spoke last.
+const FARTHEST_EPITHET: usize = 600;
+
+/// How many paragraphs before an interview its guest is looked for.
+const PARAGRAPHS_BACK: usize = 12;
 
 /// How many sentences back a pronoun is followed.
 const SENTENCES_BACK: usize = 12;
@@ -54,6 +72,7 @@ impl<'p> Resolver<'p> {
             sentences,
             spoke: Vec::new(),
             last_body: None,
+            answers: None,
         }
     }
 
@@ -72,17 +91,58 @@ impl<'p> Resolver<'p> {
         }
     }
 
-    /// The speaker that a transcript's label means.
-    pub fn labelled(&mut self, label: Span) -> Speaker {
+    /// The speaker that a transcript's label means; nobody of name where it only says "Q".
+    pub fn labelled(&mut self, label: Span) -> Option<Speaker> {
         let printed = one_line(label.of(self.page.text));
-        match self.people.find(&printed, None) {
+        if transcripts::is_question(&printed) {
+            return None;
+        }
+        if transcripts::is_answer(&printed) {
+            let person = self.introduced(label.start)?;
+            return Some(self.person(label, person, None));
+        }
+        Some(match self.people.find(&printed, None) {
             Some(person) => self.person(label, person, None),
             None => Speaker {
                 span: label,
                 name: printed,
                 role: None,
             },
+        })
+    }
+
+    /// Who answers the questions of an interview.
+    fn introduced(&mut self, answer: usize) -> Option<usize> {
+        if self.answers.is_none() {
+            self.answers = Some(self.find_introduced(answer));
         }
+        self.answers?
+    }
+
+    /// The first person of name in the paragraph before the questions begin, or of one further up.
+    fn find_introduced(&self, answer: usize) -> Option<usize> {
+        let page = self.page;
+        let mut labels = page.marked.iter().filter_map(|marked| marked.label);
+        let first = labels.find(|label| transcripts::is_question(label.of(page.text)));
+        let begin = first.map_or(answer, |label| label.start);
+        let mut until = begin;
+        let breaks = page.words.iter().rev();
+        let starts = breaks
+            .filter(|word| word.shape == Shape::Break)
+            .map(|word| word.end)
+            .chain([0])
+            .skip_while(|start| *start >= begin);
+        for start in starts.take(PARAGRAPHS_BACK) {
+            let from = self.namings.partition_point(|naming| naming.start < start);
+            let within = self.namings[from..].iter();
+            let mut within = within.take_while(|naming| naming.start < until);
+            let vouched = |naming: &&Naming| self.people.persons[naming.person].vouched;
+            if let Some(naming) = within.find(vouched) {
+                return Some(naming.person);
+            }
+            until = start;
+        }
+        None
     }
 
     fn person(&mut self, span: Span, person: usize, role: Option<String>) -> Speaker {
@@ -107,7 +167,7 @@ impl<'p> Resolver<'p> {
         match self.people.find(&name, reading.gender) {
             Some(person) => self.person(span, person, role),
             None => {
-                self.last_body = Some(name.clone());
+                self.remember_body(name.clone(), None);
                 Speaker { span, name, role }
             }
         }
@@ -116,6 +176,10 @@ impl<'p> Resolver<'p> {
     /// The office in the phrase before the name: "the mayor, John Lee", "Orr's lawyer Ann Lee".
     fn role_around(&self, phrase: Phrase, name: usize) -> Option<String> {
         let page = self.page;
+        if page.lexicon.language.customs.inverts {
+            // Read off the words before the name, wherever the phrase begins.
+            return None;
+        }
         let mut from = phrase.first;
         if let Some(owner) = (from..name)
             .rev()
@@ -137,19 +201,23 @@ impl<'p> Resolver<'p> {
     fn nominal(&mut self, phrase: Phrase) -> Speaker {
         let page = self.page;
         let span = page.span(phrase.first, phrase.last);
-        let definite = matches!(page.printed(phrase.first), "the" | "The");
+        let definite = page.is(phrase.first, DEFINITE);
+        if definite && let Some(person) = self.meant_again(phrase) {
+            return self.person(span, person, None);
+        }
         if definite
             && (phrase.first + 1..=phrase.first + LONGEST_OFFICE).contains(&phrase.last)
             && page.is(phrase.last, ROLE)
             && !(phrase.first + 1..=phrase.last).any(|at| page.is(at, BODY | RELATION))
         {
             let office = one_line(page.span(phrase.first + 1, phrase.last).of(page.text));
-            if let Some(person) = self.people.holder(&office) {
+            if let Some(person) = self.people.holder(&office, page.lexicon) {
                 return self.person(span, person, None);
             }
         }
         let name = inside_a_sentence(one_line(span.of(page.text)));
-        self.last_body = Some(name.clone());
+        let gender = self.gender_of_article(phrase.first);
+        self.remember_body(name.clone(), gender);
         Speaker {
             span,
             name,
@@ -157,21 +225,72 @@ impl<'p> Resolver<'p> {
         }
     }
 
+    /// The last speaker, where an epithet means that one again: "l'élue", "the lawmaker".
+    fn meant_again(&self, phrase: Phrase) -> Option<usize> {
+        let page = self.page;
+        let aged = page.shape(phrase.last) == Shape::Number
+            && page.printed(phrase.last).contains(char::is_alphabetic);
+        // "der 52-Jährige" as well
+        let again = aged || page.is(phrase.last, EPITHET);
+        let alone = phrase.last == phrase.first + 1 && again;
+        let last = self.spoke.last().filter(|_| alone)?;
+        let article = self.gender_of_article(phrase.first);
+        let known = self.people.persons[last.person].gender;
+        let suits = article.is_none() || known.is_none() || article == known;
+        let floor = page
+            .words
+            .get(phrase.first)?
+            .start
+            .checked_sub(FARTHEST_EPITHET);
+        (suits && last.start >= floor.unwrap_or(0)).then_some(last.person)
+    }
+
+    fn remember_body(&mut self, name: String, gender: Option<Gender>) {
+        self.last_body = Some(Body {
+            name,
+            gender,
+            after: self.spoke.len(),
+        });
+    }
+
+    fn body_named(&self) -> Option<String> {
+        self.last_body.as_ref().map(|body| body.name.clone())
+    }
+
+    /// The last speaker where that was a thing of the pronoun's gender: "la direction … dit-elle".
+    fn body_of(&self, gender: Gender) -> Option<String> {
+        let body = self.last_body.as_ref()?;
+        let last = body.gender == Some(gender) && body.after == self.spoke.len();
+        last.then(|| body.name.clone())
+    }
+
+    fn gender_of_article(&self, at: usize) -> Option<Gender> {
+        let language = self.page.lexicon.language;
+        let printed = self.page.printed(at).to_lowercase();
+        let printed = printed.trim_end_matches(['\'', '’']);
+        let is_of = |words: &str| words.split_whitespace().any(|word| word == printed);
+        if is_of(language.feminine) {
+            return Some(Gender::Female);
+        }
+        is_of(language.masculine).then_some(Gender::Male)
+    }
+
     fn pronoun(&mut self, phrase: Phrase) -> Speaker {
         let span = self.page.span(phrase.first, phrase.last);
         let printed = span.of(self.page.text).to_string();
-        let gender = match printed.to_lowercase().as_str() {
-            "he" | "his" | "him" | "il" | "er" | "él" | "он" => Gender::Male,
-            "she" | "her" | "elle" | "ella" | "sie" | "она" => Gender::Female,
-            "it" | "they" | "their" => {
-                let name = self.last_body.clone().unwrap_or(printed);
+        let third = self.page.lexicon.third(&printed.to_lowercase());
+        let gender = match third {
+            Some(Third::He) => Gender::Male,
+            Some(Third::She) => Gender::Female,
+            Some(Third::It) => {
+                let name = self.body_named().unwrap_or(printed);
                 return Speaker {
                     span,
                     name,
                     role: None,
                 };
             }
-            _ => {
+            None => {
                 return Speaker {
                     span,
                     name: printed,
@@ -179,6 +298,13 @@ impl<'p> Resolver<'p> {
                 };
             }
         };
+        if let Some(name) = self.body_of(gender) {
+            return Speaker {
+                span,
+                name,
+                role: None,
+            };
+        }
         let vouched = self.antecedent(span.start, gender, true);
         match vouched.or_else(|| self.antecedent(span.start, gender, false)) {
             Some(person) => self.person(span, person, None),

@@ -7,7 +7,10 @@
 //!
 //! Whom the words mean is left to `resolve`.
 
-use super::cues::{ADVERB, AUXILIARY, LINK, PREPOSITION, PRONOUN, ROLE, SOURCE, TO, VERB, WORK};
+use super::cues::{
+    ADVERB, AUXILIARY, BODY, DETERMINER, LINK, PREPOSITION, PRONOUN, ROLE, SO_CALLED, SOURCE, TO,
+    VERB, WORK,
+};
 use super::marks::Family;
 use super::phrases::{Page, Phrase};
 use super::subjects::REACH;
@@ -21,7 +24,7 @@ pub enum Finding {
     Said(Phrase),
     /// Probably the words of the sentence's subject.
     Ascribed(Phrase),
-    /// A transcript's own label inside the marks: `"WALLIS: Good evening."`
+    /// A transcript's own label, before the speech or inside its marks: `"WALLIS: Good evening."`
     Labelled(Span),
     Unknown,
     /// No speech: the title of a work, a nickname.
@@ -43,10 +46,14 @@ pub fn attribute(page: &Page) -> Vec<Finding> {
     let places = places(page);
     let mut before = Finding::Unknown;
     for (number, marked) in page.marked.iter().enumerate() {
-        let finding = if is_direction(marked.span.of(page.text)) {
+        let finding = if let Some(label) = marked.label {
+            Finding::Labelled(label)
+        } else if is_direction(marked.span.of(page.text)) {
             Finding::NotSpeech
         } else if let Some(label) = label(page.text, marked.span) {
             Finding::Labelled(label)
+        } else if marked.resumes {
+            before
         } else if marked.continues {
             page.after(places[number].at, page.last_char(number))
                 .map_or(before, Finding::Said)
@@ -125,9 +132,17 @@ struct Quoted<'p> {
     at: usize,
 }
 
+/// No sentence in print has more quotes before one of its own.
+const MOST_QUOTES: usize = 16;
+
 impl Quoted<'_> {
     fn find(&self, earlier: &[Finding], places: &[Place]) -> Finding {
-        let (left, right) = (self.left_bound(), self.right_bound());
+        let left = self.left_bound();
+        let crowd = self.number.checked_sub(MOST_QUOTES);
+        if crowd.is_some_and(|at| places[at].at >= left) {
+            return earlier.last().copied().unwrap_or(Finding::Unknown);
+        }
+        let right = self.right_bound();
         if self.is_title(left) {
             return Finding::NotSpeech;
         }
@@ -151,12 +166,44 @@ impl Quoted<'_> {
         if self.is_modifier() {
             return Finding::NotSpeech;
         }
-        match self.page.clause_subject(left, self.at) {
-            Some(phrase) => Finding::Ascribed(phrase),
-            None => self
-                .carried(left, earlier, places)
-                .unwrap_or(Finding::Unknown),
+        if self.is_sentence_case_title() {
+            return Finding::NotSpeech;
         }
+        if let Some(phrase) = self.page.clause_subject(left, self.at) {
+            return Finding::Ascribed(phrase);
+        }
+        self.carried(left, earlier, places)
+            .or_else(|| self.told_after(right).map(Finding::Said))
+            .unwrap_or(Finding::Unknown)
+    }
+
+    /// Who is said to speak in the sentence after a quote that stands alone: `“We go.” Lee said so
+    /// on Monday.`
+    fn told_after(&self, right: usize) -> Option<Phrase> {
+        let page = self.page;
+        let first = if page.shape(right) == Shape::Quote(self.number) {
+            right + 1
+        } else {
+            return None;
+        };
+        let end = (first..first + REACH).find(|&at| page.ends_sentence(at))?;
+        let quoted = (first..end).any(|at| matches!(page.shape(at), Shape::Quote(_)));
+        if quoted {
+            return None;
+        }
+        page.cue_before(first, end)
+    }
+
+    /// Languages that write titles like sentences: « La Nuit des phares » in the midst of one, no
+    /// cue in reach.
+    fn is_sentence_case_title(&self) -> bool {
+        let page = self.page;
+        let customs = page.lexicon.language.customs;
+        let before = self.at.checked_sub(1).map(|at| page.shape(at));
+        customs.inverts
+            && !customs.capital_nouns
+            && matches!(before, Some(Shape::Lower | Shape::Capital))
+            && page.is_set_title(self.at)
     }
 
     /// `Lee: "We shall see."`
@@ -165,13 +212,31 @@ impl Quoted<'_> {
             .at
             .checked_sub(1)
             .filter(|&at| at > left && self.page.shape(at) == Shape::Colon)?;
-        let phrase = self.page.phrase_at(left)?;
-        (phrase.last + 1 == colon).then_some(phrase)
+        let page = self.page;
+        if let Some(phrase) = page.phrase_at(left)
+            && phrase.last + 1 == colon
+        {
+            return Some(phrase);
+        }
+        // "Ganz anders sieht es der Ökonom Lars Peters: …"
+        let last = colon
+            .checked_sub(1)
+            .filter(|_| page.lexicon.language.customs.inverts)?;
+        let phrase = page.phrase_ending(last)?;
+        let named = phrase
+            .name
+            .is_some_and(|(first, end)| end > first && end == last);
+        (named && phrase.first > left).then_some(phrase)
     }
 
     /// A word or a few set before a noun, at which nobody speaks: `a "supermax" prison`.
     fn is_modifier(&self) -> bool {
         let (page, next) = (self.page, self.at + 1);
+        let customs = page.lexicon.language.customs;
+        if customs.inverts && !(customs.capital_nouns && page.shape(next) == Shape::Capital) {
+            // The noun stands first, and what follows is as likely a verb of no list.
+            return false;
+        }
         let small = PREPOSITION | LINK | AUXILIARY | ADVERB | VERB | TO | PRONOUN;
         let noun = match page.shape(next) {
             Shape::Lower => !page.is(next, small) && !page.is_cue(next),
@@ -227,6 +292,17 @@ impl Quoted<'_> {
         })
     }
 
+    /// A paper's name says what it is: „Neue Hafenzeitung“, « Journal du Rhône ».
+    fn names_paper(&self) -> bool {
+        let lexicon = self.page.lexicon;
+        let mut ends = self.inner().split(' ');
+        let (first, last) = (ends.next(), ends.next_back());
+        [first, last]
+            .into_iter()
+            .flatten()
+            .any(|word| (lexicon.flags(word) | lexicon.compound(word)) & (BODY | WORK) != 0)
+    }
+
     /// The speaker carried over from what was said before.
     fn carried(&self, left: usize, earlier: &[Finding], places: &[Place]) -> Option<Finding> {
         let page = self.page;
@@ -256,6 +332,26 @@ impl Quoted<'_> {
         page.sentence_speaker(break_at).map(Finding::Said)
     }
 
+    /// Whether the quote is a title after the word at `before` by the custom of a language other than
+    /// English, which writes titles like sentences and names papers and clubs between marks.
+    fn is_title_by_custom(&self, before: usize) -> bool {
+        let page = self.page;
+        let customs = page.lexicon.language.customs;
+        if !customs.inverts || !page.is_set_title(self.at) {
+            return false;
+        }
+        if page.is(before, WORK) {
+            // "le film « Les Rives du silence »"
+            return true;
+        }
+        if page.is(before, DETERMINER | PREPOSITION) && self.names_paper() {
+            return true;
+        }
+        // «Ведомостям», «Спартака»: one or two words with a capital, in mid-sentence.
+        let words = self.inner().split_whitespace().count();
+        customs.bare_genitive && words <= 2 && page.words[before].is_word()
+    }
+
     /// Whether the quote is the title of a work or a nickname.
     fn is_title(&self, left: usize) -> bool {
         let page = self.page;
@@ -265,6 +361,12 @@ impl Quoted<'_> {
         let Some(mut before) = self.at.checked_sub(1).filter(|&at| at >= left) else {
             return false;
         };
+        if page.is(before, SO_CALLED) {
+            return true;
+        }
+        if self.is_title_by_custom(before) {
+            return true;
+        }
         if !capitalised {
             return false;
         }
@@ -276,9 +378,14 @@ impl Quoted<'_> {
         if page.shape(before) == Shape::Possessive {
             return true;
         }
-        let names_body = page.marked[self.number].family == Family::Guillemets
+        let noun = match page.lexicon.language.customs.capital_nouns {
+            true => page.shape(before) == Shape::Capital,
+            false => page.shape(before) == Shape::Lower || page.is(before, ROLE),
+        };
+        let family = page.marked[self.number].family;
+        let names_body = matches!(family, Family::Guillemets)
             && words <= 4
-            && (page.shape(before) == Shape::Lower || page.is(before, ROLE))
+            && noun
             && !page.is_cue(before)
             && !page.is(before, PREPOSITION | LINK);
         if names_body && inner.ends_with(char::is_alphanumeric) {

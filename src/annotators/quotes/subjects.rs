@@ -1,17 +1,25 @@
 //! Whose verb is it? The subject of a cue, before it or after.
 //!
-//! The searches of `speaker`: from a quote forwards to the attribution that follows it, from a
-//! quote backwards to the nearest cue and to the phrase that is its subject, over appositions,
-//! relative clauses, auxiliaries and adverbs. All of them look at a bounded number of words.
+//! The searches of `speaker` from a quote backwards: to the nearest cue and to the phrase that is its
+//! subject, over appositions, relative clauses, auxiliaries and adverbs, or to the subject of the
+//! clause or the sentence. All of them look at a bounded number of words. What follows a quote is
+//! read in `attributions`.
 
 use super::cues::{
-    ADVERB, AUXILIARY, BE, CALENDAR, LINK, PREPOSITION, PRONOUN, SAY, SAYING, SAYS, SOURCE, TO,
+    ADVERB, ATTACHES, AUXILIARY, BE, CALENDAR, DEFINITE, DETERMINER, LINK, PREPOSITION, PRONOUN,
+    ROLE, SAY, SAYING, SAYS, SOURCE, SOURCE_AFTER, TO, VIEW, WORK,
 };
 use super::phrases::{Page, Phrase, Sort};
 use super::words::Shape;
 
 /// How many words on either side of a quote are looked at.
 pub const REACH: usize = 120;
+
+/// How many words stand between two verbs of one subject at most.
+const LONGEST_CLAUSE: usize = 40;
+
+/// How many words before its last a phrase's preposition is looked for.
+const FARTHEST_PREPOSITION: usize = 6;
 
 /// How many cues before a quote are tried for a subject.
 const CUES_TRIED: usize = 6;
@@ -26,253 +34,27 @@ struct Lead {
 }
 
 impl Page<'_> {
-    /// The last character of a quote, nested marks aside.
-    pub fn last_char(&self, number: usize) -> char {
-        let inner = self.marked[number].span.of(self.text);
-        inner
-            .trim_end_matches(['’', '\'', '”', ')', ']'])
-            .chars()
-            .next_back()
-            .unwrap_or(' ')
+    /// Whether "and" joins a cue to one before it in the sentence, with nothing between.
+    fn shares_subject(&self, cue: usize, left: usize) -> bool {
+        let lead = self.lead_of(cue, left);
+        let Some(before) = lead.first.checked_sub(1).filter(|&at| at > left) else {
+            return false;
+        };
+        let mut words = self.lexicon.language.and.split(' ');
+        let joined = words.any(|word| word == self.printed(before));
+        joined
+            && (left..before)
+                .rev()
+                .take(LONGEST_CLAUSE)
+                .any(|at| self.is_cue(at))
     }
 
-    /// Whether a sentence ends with the word at `at`.
-    pub fn closes_sentence(&self, at: usize) -> bool {
-        match self.shape(at) {
-            Shape::Stop => {
-                let next = self.shape(at + 1);
-                !matches!(
-                    next,
-                    Shape::Lower | Shape::Comma | Shape::Close | Shape::Dash
-                )
-            }
-            Shape::Break => true,
-            // "OSLO (AP) — The mayor": a dateline is no part of the sentence.
-            Shape::Dash => {
-                at > 0 && self.shape(at - 1) == Shape::Close && self.shape(at + 1) == Shape::Capital
-            }
-            Shape::Quote(number) => {
-                let last = self.last_char(number);
-                if !matches!(last, '.' | '!' | '?' | '…') {
-                    return false;
-                }
-                match self.shape(at + 1) {
-                    Shape::Quote(_) | Shape::Break => true,
-                    Shape::Capital | Shape::Number => {
-                        let found = if last == '.' {
-                            self.bare_attribution(at + 1)
-                        } else {
-                            self.attribution_at(at + 1)
-                        };
-                        found.is_none()
-                    }
-                    _ => false,
-                }
-            }
-            _ => false,
-        }
-    }
-
-    /// The speaker named right after the quote at `at`, which ends with `last`.
-    pub fn after(&self, at: usize, last: char) -> Option<Phrase> {
-        let mut next = at + 1;
-        let mut ended = last == '.';
-        let dashed = matches!(self.shape(next), Shape::Dash | Shape::Colon);
-        if matches!(self.shape(next), Shape::Comma | Shape::Dash | Shape::Colon) {
-            next += 1;
-            ended = false;
-        }
-        if next > at + 1 && self.shape(next) == Shape::Dash {
-            // Russian sets a comma and a dash.
-            next += 1;
-        }
-        if matches!(
-            self.shape(next),
-            Shape::Quote(_) | Shape::Break | Shape::Stop
-        ) {
-            return None;
-        }
-        if self.shape(next) != Shape::Lower && ended {
-            return self.bare_attribution(next);
-        }
-        if let Some(phrase) = self.attribution_at(next) {
-            return Some(phrase);
-        }
-        let phrase = self.phrase_at(next)?;
-        if dashed {
-            // `"We shall go on." — Ann Lee`; headlines also: `'We go on': mayor`
-            let end = self.shape(phrase.last + 1);
-            let name = phrase.sort == Sort::Name && matches!(end, Shape::Comma | Shape::Stop);
-            return (name || end == Shape::Break).then_some(phrase);
-        }
-        if last == ',' && phrase.sort != Sort::Nominal && !self.is(next, PREPOSITION | LINK) {
-            return Some(phrase);
-        }
-        // A verb that no list has: `"Are you sure?" Lee prodded.`
-        let verb = phrase.last + 1;
-        let told = matches!(last, ',' | '?' | '!')
-            && self.shape(verb) == Shape::Lower
-            && !self.is(verb, PREPOSITION | LINK)
-            && matches!(
-                self.shape(verb + 1),
-                Shape::Stop | Shape::Comma | Shape::Break
-            );
-        told.then_some(phrase)
-    }
-
-    /// An attribution that begins at `at`: "said Lee", "Lee said", "according to Lee".
-    pub fn attribution_at(&self, at: usize) -> Option<Phrase> {
-        let mut next = at;
-        if self.is(next, SOURCE) {
-            return self.source(next);
-        }
-        if self.printed(next) == "as" {
-            next += 1;
-        }
-        while self.is(next, ADVERB) && self.shape(next) == Shape::Lower && next < at + 3 {
-            next += 1;
-        }
-        if let Some(verb) = self.inverted_cue(next) {
-            return self.speaker_after(verb + 1);
-        }
-        if self.is(next, AUXILIARY) && self.is(next + 1, PRONOUN) && self.is(next + 2, SAYS) {
-            // "a-t-il ajouté"
-            return self.phrase_at(next + 1);
-        }
-        let phrase = self.phrase_at(next)?;
-        if self.cue_follows(phrase.last + 1).is_some() {
-            return Some(phrase);
-        }
-        let joined = self.printed(phrase.last + 1) == "and";
-        let second = joined.then(|| self.phrase_at(phrase.last + 2)).flatten()?;
-        self.cue_follows(second.last + 1)?;
-        let both = phrase.sort == Sort::Nominal;
-        Some(if both {
-            Phrase {
-                last: second.last,
-                ..phrase
-            }
-        } else {
-            phrase
-        })
-    }
-
-    /// "Lee said." after a quote that ended its sentence too soon: it can be no sentence of its own.
-    fn bare_attribution(&self, at: usize) -> Option<Phrase> {
-        let phrase = self.phrase_at(at)?;
-        let cue = phrase.last + 1;
-        let ends = matches!(self.shape(cue + 1), Shape::Stop | Shape::Break);
-        let says = self.is(cue, SAYS) && self.shape(cue) == Shape::Lower;
-        (says && ends).then_some(phrase)
-    }
-
-    /// A cue at `at` with its subject after it, auxiliaries in between: "said", "a déclaré".
-    fn inverted_cue(&self, at: usize) -> Option<usize> {
-        let mut next = at;
-        while self.is(next, AUXILIARY) && self.shape(next) == Shape::Lower && next < at + 2 {
-            next += 1;
-        }
-        (self.shape(next) == Shape::Lower && self.is(next, SAYS)).then_some(next)
-    }
-
-    fn speaker_after(&self, at: usize) -> Option<Phrase> {
-        let mut next = at;
-        while self.is(next, ADVERB) && next < at + 2 {
-            next += 1;
-        }
-        let phrase = self.phrase_at(next)?;
-        Some(self.with_name_after(phrase))
-    }
-
-    /// "the mayor, John Lee," is John Lee.
-    fn with_name_after(&self, phrase: Phrase) -> Phrase {
-        if phrase.sort != Sort::Nominal || self.shape(phrase.last + 1) != Shape::Comma {
-            return phrase;
-        }
-        match self.phrase_at(phrase.last + 2) {
-            Some(name)
-                if name.sort == Sort::Name
-                    && name.name == Some((name.first, name.last))
-                    && matches!(
-                        self.shape(name.last + 1),
-                        Shape::Comma | Shape::Stop | Shape::Break
-                    ) =>
-            {
-                Phrase {
-                    last: name.last,
-                    sort: Sort::Name,
-                    name: name.name,
-                    ..phrase
-                }
-            }
-            _ => phrase,
-        }
-    }
-
-    /// Whether a finite cue follows a subject that ends before `at`, past brackets, an apposition
-    /// or a relative clause between commas, auxiliaries and adverbs; answers where it stands.
-    fn cue_follows(&self, at: usize) -> Option<usize> {
-        let mut next = at;
-        for _ in 0..2 {
-            match self.shape(next) {
-                Shape::Open => next = self.close_of(next)? + 1,
-                Shape::Comma => {
-                    next = (next + 1..next + 40)
-                        .take_while(|&at| {
-                            !matches!(self.shape(at), Shape::Stop | Shape::Break | Shape::Quote(_))
-                        })
-                        .find(|&at| {
-                            self.shape(at) == Shape::Comma && self.finite_cue(at + 1).is_some()
-                        })?
-                        + 1;
-                }
-                _ => {}
-            }
-        }
-        self.finite_cue(next)
-    }
-
-    /// A finite cue at `at`, past its auxiliaries and adverbs.
-    fn finite_cue(&self, at: usize) -> Option<usize> {
-        let mut next = at;
-        while self.shape(next) == Shape::Lower
-            && self.is(next, AUXILIARY | ADVERB | TO)
-            && !(self.is(next, SAYS | SAY) && self.is_cue(next))
-            && next < at + 5
-        {
-            next += 1;
-        }
-        if self.printed(next) == "on"
-            && next > at
-            && matches!(self.printed(next - 1), "went" | "goes")
-        {
-            return Some(next);
-        }
-        if matches!(self.printed(next), "put" | "puts") && self.printed(next + 1) == "it" {
-            return Some(next);
-        }
-        let passive = next > at && self.is(next - 1, BE) && !self.is(next, SAYING);
-        let cue = self.shape(next) == Shape::Lower
-            && (self.is(next, SAYS) && (!passive || self.is_cue(next))
-                || self.is(next, SAY) && self.is_cue(next)
-                || next > at && self.is(next, SAYING));
-        cue.then_some(next)
-    }
-
-    fn close_of(&self, at: usize) -> Option<usize> {
-        (at + 1..at + 12).find(|&at| self.shape(at) == Shape::Close)
-    }
-
-    /// The source after "according" or its like at `at`.
-    pub fn source(&self, at: usize) -> Option<Phrase> {
-        let mut next = at + 1;
-        if self.is(next, TO) {
-            next += 1;
-        } else if self.printed(at).eq_ignore_ascii_case("according") {
-            return None;
-        }
-        let phrase = self.phrase_at(next)?;
-        Some(self.with_name_after(phrase))
+    /// Whose view a sentence gives that begins "Pour Paul Roux, …".
+    fn view(&self, at: usize) -> Option<Phrase> {
+        let phrase = self.with_name_after(self.phrase_at(at + 1)?);
+        let named = phrase.name.is_some_and(|(first, last)| last > first);
+        let parted = self.shape(phrase.last + 1) == Shape::Comma;
+        (named || self.can_speak(phrase) && parted).then_some(phrase)
     }
 
     /// "in her words", "in the words of Lee"
@@ -294,14 +76,26 @@ impl Page<'_> {
     /// The subject of the nearest cue in `left..at`.
     pub fn cue_before(&self, left: usize, at: usize) -> Option<Phrase> {
         let cues = (left..at).rev().filter(|&cue| {
-            self.is(cue, SOURCE) || self.printed(cue) == "words" || self.is_cue(cue)
+            let source = self.is(cue, SOURCE | SOURCE_AFTER) || cue == left && self.is(cue, VIEW);
+            source || self.printed(cue) == "words" || self.is_cue(cue)
         });
         cues.take(CUES_TRIED).find_map(|cue| {
             if self.is(cue, SOURCE) {
                 return self.source(cue);
             }
+            if self.is(cue, SOURCE_AFTER) {
+                let last = cue.checked_sub(1).filter(|&last| last >= left)?;
+                return self.phrase_ending(last);
+            }
+            if cue == left && self.is(cue, VIEW) {
+                return self.view(cue);
+            }
             if !self.is_cue(cue) {
                 return self.owner_of_words(cue, left);
+            }
+            if self.shares_subject(cue, left) {
+                // "dijo que no y pidió …": the subject is that of the cue before.
+                return None;
             }
             let subject = self.subject_of(cue, left, at)?;
             Some(self.outer_subject(subject, left).unwrap_or(subject))
@@ -375,7 +169,7 @@ impl Page<'_> {
             // `was called "a fraud" by Lee`
             let by = (cue + 1..until)
                 .chain([until + 1])
-                .find(|&at| self.printed(at) == "by");
+                .find(|&at| self.printed(at) == self.lexicon.language.agent);
             return by.and_then(|by| self.phrase_at(by + 1));
         }
         if lead.first == left {
@@ -383,6 +177,9 @@ impl Page<'_> {
             return self.speaker_after(cue + 1);
         }
         let last = lead.first - 1;
+        if let Some(after) = self.subject_after(cue, last) {
+            return Some(after);
+        }
         if self.is(cue, SAYING) && !lead.helped {
             let named = self.subject_of_participle(last, left);
             return named.or_else(|| self.clause_subject(left, cue));
@@ -399,12 +196,63 @@ impl Page<'_> {
                     .find(|&at| self.shape(at) == Shape::Open)?;
                 return open.checked_sub(1).and_then(|at| self.phrase_ending(at));
             }
+            Shape::Quote(_) if self.ends_body(last) => {
+                let body = self.phrase_ending(last - 1);
+                body.map(|phrase| self.over_title(phrase))
+            }
             Shape::Quote(_) => self.speaker_after(cue + 1),
             _ if self.is(last, PRONOUN) && self.is(last, LINK) => Some(self.relative(last, left)),
             _ if self.is(last, LINK) => return self.clause_subject(left, cue),
             _ => self.phrase_ending(last),
         };
         found.or_else(|| self.main_subject(left, cue))
+    }
+
+    /// Whether the title at `at` is a body's or a work's name: "газета «Заря»".
+    fn ends_body(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&at| self.is(at, ROLE | WORK));
+        before.is_some() && self.lexicon.language.customs.inverts && self.is_set_title(at)
+    }
+
+    /// The subject after its verb, where the word at `last`, before the verb, can end none: "wie
+    /// der Minister sagte" has one there, "in Berlin sagte der Minister" has not.
+    fn subject_after(&self, cue: usize, last: usize) -> Option<Phrase> {
+        if !self.lexicon.language.customs.inverts {
+            return None;
+        }
+        let bound = match self.shape(last) {
+            Shape::Comma | Shape::Dash => true,
+            Shape::Quote(_) => !self.ends_body(last),
+            _ if self.is(last, PRONOUN) => false,
+            // "Das sagte der Minister": an article alone is no subject.
+            _ if self.is(last, LINK | DETERMINER) => true,
+            _ => self.is_bound(last) || self.is_object_first(cue, last),
+        };
+        if !bound {
+            return None;
+        }
+        let after = self.speaker_after(cue + 1)?;
+        self.can_speak(after).then_some(after)
+    }
+
+    /// "Kritik wies der Minister zurück": a bare noun opens the sentence, an office follows the verb.
+    fn is_object_first(&self, cue: usize, last: usize) -> bool {
+        let opens = last == 0 || self.ends_sentence(last - 1);
+        self.lexicon.language.customs.capital_nouns
+            && opens
+            && self.words[last].flags == 0
+            && self.is(cue + 1, DEFINITE)
+            && self.is(cue + 2, ROLE)
+    }
+
+    /// Whether the words up to `last` hang on a preposition: "in Berlin", "au micro de France Bleu".
+    fn is_bound(&self, last: usize) -> bool {
+        let near = (last.saturating_sub(FARTHEST_PREPOSITION)..=last).rev();
+        let mut words = near.take_while(|&at| self.words[at].is_word());
+        let bound = words.find(|&at| self.is(at, PREPOSITION) && !self.is(at, ROLE));
+        // What ties a complement to an office leaves the office free.
+        let office = |at: usize| (at.saturating_sub(4)..at).any(|at| self.is(at, ROLE));
+        bound.is_some_and(|at| !(self.is(at, ATTACHES) && office(at)))
     }
 
     /// The auxiliaries, adverbs and dates that lead up to a cue.
@@ -423,7 +271,15 @@ impl Page<'_> {
                 lead.first -= 1 + usize::from(at > left && self.is(at - 1, PREPOSITION));
                 continue;
             }
-            let leads = word.shape == Shape::Lower && word.is(AUXILIARY | ADVERB | TO);
+            // "Comme l'a dit le maire"
+            let clitic = !self.lexicon.language.elided.is_empty()
+                && word.of(self.text).ends_with(['\'', '’']);
+            let leads = clitic || word.shape == Shape::Lower && word.is(AUXILIARY | ADVERB | TO);
+            if !leads && let Some(auxiliary) = self.parted_auxiliary(at, left) {
+                lead.helped = true;
+                lead.first = auxiliary;
+                continue;
+            }
             if !leads || word.is(SAYS) && self.is_cue(at) {
                 break;
             }
@@ -435,7 +291,18 @@ impl Page<'_> {
         lead
     }
 
-    /// "footage of Lee saying": the name right before a participle, unless it belongs elsewhere.
+    /// "a de son côté appelé": the auxiliary before words that hang on a preposition.
+    fn parted_auxiliary(&self, last: usize, left: usize) -> Option<usize> {
+        if !self.lexicon.language.customs.inverts {
+            return None;
+        }
+        let near = (left.max(last.saturating_sub(FARTHEST_PREPOSITION))..last).rev();
+        let mut words = near.take_while(|&at| self.words[at].is_word());
+        let auxiliary = words.find(|&at| self.is(at, AUXILIARY))?;
+        self.is(auxiliary + 1, PREPOSITION).then_some(auxiliary)
+    }
+
+    /// "footage of Lee saying: the name right before a participle, unless it belongs elsewhere.
     fn subject_of_participle(&self, last: usize, left: usize) -> Option<Phrase> {
         if !self.words[last].is_word() {
             return None;
@@ -454,7 +321,8 @@ impl Page<'_> {
         let meant = who
             .checked_sub(1 + skip)
             .filter(|&at| at >= left)
-            .and_then(|at| self.phrase_ending(at));
+            .and_then(|at| self.phrase_ending(at))
+            .map(|phrase| self.name_of_apposition(phrase, left).unwrap_or(phrase));
         let name = meant.map(|phrase| phrase.name.unwrap_or((phrase.first, phrase.last)));
         Phrase {
             first: who,
@@ -462,6 +330,16 @@ impl Page<'_> {
             sort: Sort::Pronoun,
             name,
         }
+    }
+
+    /// "Ana Gil, farmer of Jaén, who …": the name that an office between commas belongs to.
+    fn name_of_apposition(&self, office: Phrase, left: usize) -> Option<Phrase> {
+        let comma = office.first.checked_sub(1).filter(|&at| at > left)?;
+        let apposed = office.sort == Sort::Nominal
+            && self.is(office.first, ROLE)
+            && self.shape(comma) == Shape::Comma;
+        let named = apposed.then(|| self.phrase_ending(comma - 1)).flatten()?;
+        (named.sort == Sort::Name).then_some(named)
     }
 
     /// A year or the name of a day or month.
@@ -497,7 +375,7 @@ impl Page<'_> {
                 .filter(|phrase| phrase.last < until)
         {
             // "In Oslo, Lee called it …"
-            return Some(phrase);
+            return Some(self.with_name_after(phrase));
         }
         while at < until {
             if !self.words[at].is_word() {
@@ -512,7 +390,7 @@ impl Page<'_> {
                 at = phrase.last + 1;
                 continue;
             }
-            return Some(phrase);
+            return Some(self.with_name_after(phrase));
         }
         None
     }

@@ -5,7 +5,7 @@
 
 use super::cues::{
     ABBREVIATION, ADVERB, AUXILIARY, BODY, DETERMINER, Flags, LINK, Lexicon, PREPOSITION, PRONOUN,
-    RELATION, ROLE, SAYING, SAYS, TITLE, TO, VERB,
+    RELATION, ROLE, SAYING, SAYS, SOURCE, SOURCE_LEAD, SOURCE_TAIL, TITLE, TO, VERB,
 };
 use super::marks::Marked;
 use crate::article::Span;
@@ -84,10 +84,13 @@ pub fn split(text: &str, paragraphs: &[Span], marked: &[Marked], lexicon: &Lexic
                         quote.outer.start.min(paragraph.end)
                     });
                     at = word(text, at, end, lexicon, &mut words);
+                    read_source(text, lexicon, &mut words);
                 }
             }
         }
-        lower_title_case(&mut words[first..]);
+        if !lexicon.language.customs.capital_nouns {
+            lower_title_case(&mut words[first..]);
+        }
         let (start, end) = (paragraph.end, paragraph.end);
         words.push(Word {
             start,
@@ -116,8 +119,10 @@ fn lower_title_case(words: &mut [Word]) {
         return;
     }
     let small = SAYS | SAYING | VERB | AUXILIARY | PREPOSITION | LINK | DETERMINER | TO;
-    for word in words.iter_mut().skip(1) {
-        if word.shape == Shape::Capital && word.is(small) && !word.is(ABBREVIATION) {
+    for at in 1..words.len() {
+        let opens = matches!(words[at - 1].shape, Shape::Stop | Shape::Quote(_));
+        let word = &mut words[at];
+        if word.shape == Shape::Capital && word.is(small) && !word.is(ABBREVIATION) && !opens {
             word.shape = Shape::Lower;
         }
     }
@@ -141,6 +146,9 @@ fn word(text: &str, at: usize, limit: usize, lexicon: &Lexicon, words: &mut Vec<
     if first.is_lowercase()
         && let Some(end) = hung_pronoun(at, rest, lexicon, words)
     {
+        return end;
+    }
+    if let Some(end) = elision(at, rest, lexicon, words) {
         return end;
     }
     if first.is_alphanumeric() || tagged {
@@ -200,6 +208,53 @@ fn hung_pronoun(at: usize, rest: &str, lexicon: &Lexicon, words: &mut Vec<Word>)
         flags: PRONOUN,
     });
     Some(end)
+}
+
+/// Reads a word that has lost its vowel, up to its apostrophe: the "l'" of "l'élu".
+fn elision(at: usize, rest: &str, lexicon: &Lexicon, words: &mut Vec<Word>) -> Option<usize> {
+    if lexicon.language.elided.is_empty() {
+        return None;
+    }
+    let mut chars = rest.char_indices().take(LONGEST_ELIDED);
+    let (length, mark) = chars.find(|(_, c)| !c.is_alphabetic())?;
+    let end = length + mark.len_utf8();
+    if !matches!(mark, '\'' | '’') || !rest[end..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let flags = lexicon.elided(&rest[..length])?;
+    let shape = letter_shape(&rest[..length], rest.chars().next()?);
+    words.push(Word {
+        start: at,
+        end: at + end,
+        shape,
+        flags,
+    });
+    Some(at + end)
+}
+
+/// In letters, the mark with them: "lorsqu'".
+const LONGEST_ELIDED: usize = 8;
+
+/// Marks what stands before a word as one source with it: "de acuerdo con".
+fn read_source(text: &str, lexicon: &Lexicon, words: &mut [Word]) {
+    let Some((word, before)) = words.split_last_mut() else {
+        return;
+    };
+    if !word.is(SOURCE_TAIL) {
+        return;
+    }
+    word.flags &= !SOURCE_TAIL;
+    let printed = |back: usize| {
+        let at = before.len().checked_sub(back + 1);
+        let word = at.map_or("", |at| before[at].of(text));
+        word.trim_end_matches(['\'', '’'])
+    };
+    if let Some(lead) = lexicon.source_before(word.of(text), printed) {
+        word.flags |= SOURCE;
+        for word in before.iter_mut().rev().take(lead) {
+            word.flags |= SOURCE_LEAD;
+        }
+    }
 }
 
 /// Reads a word of letters, and the 's after it as a word of its own.
@@ -270,7 +325,16 @@ fn flags_of(word: &str, first: char, lexicon: &Lexicon) -> Flags {
     }
     if let Some((_, tail)) = word.rsplit_once('-') {
         // "ex-minister", "SPD-Sprecherin"
-        return lexicon.flags(tail) & (ROLE | BODY | RELATION);
+        let office = lexicon.flags(tail) & (ROLE | BODY | RELATION);
+        return if office == 0 {
+            lexicon.compound(tail)
+        } else {
+            office
+        };
+    }
+    let compound = lexicon.compound(word);
+    if compound != 0 {
+        return compound;
     }
     if first.is_lowercase() && lexicon.is_manner(word) {
         ADVERB

@@ -123,10 +123,7 @@ pub fn read(page: &Document, declared: Option<&Declared>) -> Article {
         } else {
             declared.keywords.clone()
         },
-        dateline: declared.dateline.clone().map(|text| Dateline {
-            text,
-            ..Dateline::default()
-        }),
+        dateline: declared.dateline.clone().map(Dateline::declared),
         publication,
         ..Article::default()
     }

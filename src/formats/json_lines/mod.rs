@@ -249,10 +249,7 @@ fn article_of(record: &Record, names: &Names) -> Article {
         .all(record, "body")
         .map(Loose::to_text)
         .find(|body| !body.is_empty());
-    let dateline = line_of("dateline").map(|text| Dateline {
-        text,
-        ..Dateline::default()
-    });
+    let dateline = line_of("dateline").map(Dateline::declared);
     Article {
         headline: plain_line(line_of("headline").unwrap_or_default()),
         byline: names.all(record, "byline").find_map(byline_of),

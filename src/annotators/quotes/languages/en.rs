@@ -1,12 +1,87 @@
-//! The word lists behind `cues`, language by language.
+//! English: the words around its quotes.
 
-use super::cues::{
-    ABBREVIATION, ADVERB, AUXILIARY, BE, BODY, CALENDAR, DETERMINER, Flags, JUDGES, LINK, PARTICLE,
-    PREPOSITION, PRONOUN, RELATION, ROLE, SAYING, SAYS, SOURCE, TITLE, TO, VERB, WORK,
+use super::{Forms, Language};
+use crate::annotators::quotes::cues::{
+    ABBREVIATION, ADVERB, ATTACHES, AUXILIARY, BE, BODY, CALENDAR, DEFINITE, DETERMINER, EPITHET,
+    Flags, JUDGES, LINK, NOUNISH, PARTICLE, PREPOSITION, PRONOUN, RELATION, ROLE, SAY, SAYING,
+    SAYS, SO_CALLED, SOURCE, TITLE, TO, VERB, WORK,
 };
 
+pub const LANGUAGE: Language = Language {
+    words: WORDS,
+    inflected: Some(inflected),
+    manner: "ly",
+    no_manner: NO_ADVERBS,
+    agent: "by",
+    he: "he his him",
+    she: "she her",
+    it: "it they their",
+    ..Language::plain("en")
+};
+
+/// The verbs of saying in their forms, made by rule.
+fn inflected() -> Forms {
+    let mut forms = Vec::new();
+    for (verbs, extra) in [(SAYING_VERBS, 0), (JUDGING_VERBS, JUDGES)] {
+        for verb in verbs.split_whitespace() {
+            let (base, irregular_past) = verb.split_once('/').unwrap_or((verb, ""));
+            forms.push((base.to_string(), SAY | extra));
+            forms.push((third_person(base), SAYS | extra));
+            forms.push((gerund(base), SAYING | extra));
+            if irregular_past.is_empty() {
+                forms.push((past(base), SAYS | extra));
+            }
+            let pasts = irregular_past.split('/').filter(|form| !form.is_empty());
+            forms.extend(pasts.map(|form| (form.to_string(), SAYS | extra)));
+        }
+    }
+    let nouns = SAYING_NOUNS.split_whitespace();
+    forms.extend(nouns.map(|noun| (noun.to_string(), NOUNISH)));
+    forms
+}
+
+fn third_person(base: &str) -> String {
+    match base {
+        _ if has_changing_y(base) => format!("{}ies", &base[..base.len() - 1]),
+        _ if base.ends_with("sh") || base.ends_with("ch") || base.ends_with('s') => {
+            format!("{base}es")
+        }
+        _ => format!("{base}s"),
+    }
+}
+
+fn past(base: &str) -> String {
+    match base {
+        _ if has_changing_y(base) => format!("{}ied", &base[..base.len() - 1]),
+        _ if base.ends_with('e') => format!("{base}d"),
+        _ if doubles(base) => format!("{base}{}ed", &base[base.len() - 1..]),
+        _ => format!("{base}ed"),
+    }
+}
+
+fn gerund(base: &str) -> String {
+    match base {
+        _ if base.ends_with('e') && !base.ends_with("ee") => {
+            format!("{}ing", &base[..base.len() - 1])
+        }
+        _ if doubles(base) => format!("{base}{}ing", &base[base.len() - 1..]),
+        _ => format!("{base}ing"),
+    }
+}
+
+/// reply, replies; but say, says.
+fn has_changing_y(base: &str) -> bool {
+    base.strip_suffix('y')
+        .is_some_and(|stem| !stem.ends_with(['a', 'e', 'o']))
+}
+
+/// admit, admitted.
+fn doubles(base: &str) -> bool {
+    DOUBLING_VERBS.contains(&base)
+}
+
 /// Verbs that bring in speech; the irregular pasts after a slash.
-pub const SAYING_VERBS: &str = "
+const SAYING_VERBS: &str = "
     say/said tell/told ask add note explain argue claim insist declare announce report write/wrote/written
     tweet retweet state warn reply respond answer remark comment observe suggest acknowledge admit
     concede confess confirm deny assert allege contend maintain stress emphasize emphasise underline
@@ -26,13 +101,13 @@ pub const SAYING_VERBS: &str = "
     reflect";
 
 /// Verbs of judging, which often stand before a word or two of somebody's.
-pub const JUDGING_VERBS: &str = "
+const JUDGING_VERBS: &str = "
     label brand dub deem characterize refer dismiss denounce decry liken rate ridicule portray
     consider deride nickname christen term characterise criticize criticise condemn slam blast
     praise accuse mock compare attack";
 
 /// Forms of these verbs that are nouns as often.
-pub const SAYING_NOUNS: &str = "
+const SAYING_NOUNS: &str = "
     report reports call calls claim claims note notes charge charges comment comments question
     questions answer answers state states promise promises demand demands attack attacks cry cries
     post posts tweet tweets remark remarks address addresses plan plans challenge challenges order
@@ -46,13 +121,13 @@ pub const SAYING_NOUNS: &str = "
     account credit cheer counsel decree thought address sale rip thanks thank find finds";
 
 /// Verbs that double their last letter.
-pub const DOUBLING_VERBS: &[&str] = &[
+const DOUBLING_VERBS: &[&str] = &[
     "admit", "quip", "blog", "dub", "rip", "slam", "snap", "submit", "brag", "jot", "pan", "tar",
     "chat", "sum", "begin",
 ];
 
 /// Words in -ly that are no adverbs.
-pub const NO_ADVERBS: &[&str] = &[
+const NO_ADVERBS: &[&str] = &[
     "family",
     "assembly",
     "elderly",
@@ -77,9 +152,13 @@ pub const NO_ADVERBS: &[&str] = &[
     "cowardly",
 ];
 
-pub const ENGLISH: &[(Flags, &str)] = &[
+const WORDS: &[(Flags, &str)] = &[
+    (SO_CALLED | WORK, "so-called"),
+    (ROLE | EPITHET, "lawmaker legislator politician"),
+    (DEFINITE, "the"),
     (SOURCE, "according per"),
     (TO, "to"),
+    (ATTACHES, "of for at from in with on to"),
     (BE, "is was were are be been being 's 're"),
     (
         AUXILIARY,
@@ -223,147 +302,4 @@ pub const ENGLISH: &[(Flags, &str)] = &[
         challenged blamed laughed smiled nodded shrugged included contains contained carries carried
         cites cited fixates used gets got does did rails railed promoted sought seeks",
     ),
-];
-
-/// The longest first.
-pub const HUNG_PRONOUNS: &[&str] = &[
-    "-t-elles", "-t-ils", "-t-elle", "-t-il", "-t-on", "-elles", "-elle", "-ils", "-il",
-];
-
-pub const FRENCH: &[(Flags, &str)] = &[
-    (
-        SAYS,
-        "dit déclaré déclare déclarait affirmé affirme affirmait expliqué explique expliquait ajouté ajoute
-        indiqué indique estimé estime estimait précisé précise souligné souligne assuré assure annoncé
-        annonce rappelé rappelle raconté raconte confié confie lancé lance écrit répondu répond demandé
-        demande averti avertit prévenu prévient regretté regrette dénoncé dénonce conclu conclut poursuivi
-        poursuit insisté insiste promis promet reconnu reconnaît réagi réagit commenté commente noté note
-        observé observe jugé juge martelé martèle tweeté critiqué critique plaidé plaide soutenu soutient
-        confirmé confirme signalé signale témoigné témoigne résumé résume disait disent répété répète
-        admis admet salué salue qualifié qualifie appelé appelle évoqué évoque",
-    ),
-    (SAYING, "disant affirmant ajoutant expliquant assurant estimant soulignant précisant dénonçant"),
-    (SOURCE, "selon d'après"),
-    (AUXILIARY, "a ont avait avaient est sont était étaient sera seront s'est s'était ne pas n'a a-t-il"),
-    (ADVERB, "aussi encore ensuite également toutefois hier déjà ainsi notamment alors enfin jeudi lundi mardi mercredi vendredi samedi dimanche même"),
-    (PREPOSITION, "de du des à au aux en dans par pour sur avec sans sous chez contre entre vers depuis pendant lors après avant"),
-    (LINK, "que qui et mais ou où quand lorsque comme si dont car alors tandis puisque"),
-    (DETERMINER, "le la les l un une des ce cet cette ces son sa ses leur leurs mon ma notre votre plusieurs deux trois"),
-    (PRONOUN, "il elle ils elles on je nous qui celui-ci celle-ci"),
-    (
-        ROLE,
-        "président présidente ministre premier porte-parole maire député députée sénateur sénatrice directeur
-        directrice chef responsable responsables avocat avocate procureur juge police gouvernement
-        ministère parti syndicat association journal communiqué source sources économiste chercheur
-        chercheuse professeur médecin secrétaire ambassadeur candidat candidate patron patronne témoin
-        habitant habitante expert experte analyste organisation agence entreprise autorités",
-    ),
-    (TITLE, "m mm mme mmes mlle dr me pr président ministre maire général"),
-    (ABBREVIATION, "m mm dr me pr st"),
-    (CALENDAR, "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-    (PARTICLE, "de du la le d des von van ben al el"),
-    (WORK, "film livre roman intitulé intitulée titre émission série chanson baptisé baptisée"),
-];
-
-pub const GERMAN: &[(Flags, &str)] = &[
-    (
-        SAYS,
-        "sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont meinte meint ergänzte ergänzt
-        fügte kündigte warnte warnt schrieb schreibt geschrieben forderte fordert kritisierte kritisiert
-        berichtete berichtet antwortete antwortet fragte fragt behauptete behauptet versicherte versichert
-        bestätigte bestätigt räumte lobte lobt verkündete versprach verspricht mahnte mahnt äußerte äußert
-        twitterte rief ruft nannte nennt bezeichnete bezeichnet erzählte erzählt beklagte beklagt urteilte
-        resümierte unterstrich heißt hieß teilte erinnerte verteidigte verlangte entgegnete konterte
-        sprach spricht begründete",
-    ),
-    (SOURCE, "laut zufolge so gemäß nach"),
-    (AUXILIARY, "hat haben hatte hatten ist sind war waren wird werden wurde wurden sei habe"),
-    (ADVERB, "auch dann später noch zudem außerdem dagegen jedoch nun heute gestern bereits am"),
-    (PREPOSITION, "von vom in im an am auf aus bei beim mit nach zu zum zur für über unter gegen vor seit durch ohne um"),
-    (LINK, "dass und aber oder als wenn weil ob wie wo welche welcher während obwohl"),
-    (DETERMINER, "der die das den dem des ein eine einer eines einem einen sein seine seiner ihr ihre ihrer dieser diese zwei drei mehrere viele"),
-    (PRONOUN, "er sie es ich wir man"),
-    (
-        ROLE,
-        "präsident präsidentin minister ministerin kanzler kanzlerin bundeskanzler bundeskanzlerin sprecher
-        sprecherin bürgermeister bürgermeisterin abgeordneter abgeordnete chef chefin vorsitzender
-        vorsitzende leiter leiterin direktor direktorin anwalt anwältin staatsanwalt richter polizei
-        regierung ministerium partei verband zeitung mitteilung außenminister innenminister
-        finanzminister ministerpräsident experte expertin forscher forscherin professor professorin
-        trainer generalsekretär behörde behörden unternehmen zeuge zeugin politiker politikerin",
-    ),
-    (TITLE, "herr frau dr prof präsident präsidentin minister ministerin kanzler kanzlerin bundeskanzler bundeskanzlerin außenminister innenminister finanzminister bürgermeister sprecher sprecherin"),
-    (ABBREVIATION, "dr prof bzw ca nr st hr fr"),
-    (CALENDAR, "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember"),
-    (PARTICLE, "von van zu der den de"),
-    (WORK, "film buch roman titel serie sendung lied sogenannte sogenannten sogenannter"),
-];
-
-pub const SPANISH: &[(Flags, &str)] = &[
-    (
-        SAYS,
-        "dijo dice dijeron dicho decía afirmó afirma afirmaron aseguró asegura aseguraron explicó explica
-        explicaron señaló señala añadió añade agregó agrega declaró declara declararon indicó indica
-        manifestó manifiesta sostuvo sostiene advirtió advierte anunció anuncia comentó comenta contó
-        cuenta escribió escribe preguntó pregunta respondió responde reconoció reconoce recordó recuerda
-        insistió insiste subrayó subraya destacó destaca expresó expresa precisó precisa criticó critica
-        denunció denuncia prometió promete pidió pide confirmó confirma concluyó concluye apuntó apunta
-        consideró considera lamentó lamenta reiteró reitera exclamó tuiteó calificó califica llamó llama
-        opinó opina detalló detalla admitió admite afirmado asegurado explicado señalado añadido agregado
-        declarado indicado manifestado sostenido advertido anunciado comentado contado escrito preguntado
-        respondido reconocido recordado insistido subrayado destacado expresado precisado criticado
-        denunciado prometido pedido confirmado concluido apuntado considerado lamentado reiterado
-        calificado opinado detallado admitido",
-    ),
-    (SAYING, "diciendo afirmando asegurando añadiendo señalando"),
-    (SOURCE, "según"),
-    (AUXILIARY, "ha han había habían es son era eran fue fueron será está están no se le les"),
-    (ADVERB, "también luego después ayer hoy además entonces ya siempre así todavía"),
-    (PREPOSITION, "de del a al en por para con sin sobre contra entre hacia desde durante tras ante bajo hasta"),
-    (LINK, "que y e pero o u cuando mientras como si donde porque quien aunque cuyo"),
-    (DETERMINER, "el la los las un una unos unas su sus este esta estos estas ese esa nuestro varios varias dos tres"),
-    (PRONOUN, "él ella ellos ellas yo nosotros quien"),
-    (
-        ROLE,
-        "presidente presidenta ministro ministra portavoz vocero vocera alcalde alcaldesa diputado diputada
-        senador senadora director directora jefe jefa secretario secretaria abogado abogada fiscal juez
-        jueza policía gobierno ministerio partido sindicato periódico diario comunicado fuente fuentes
-        experto experta analista profesor profesora médico economista embajador candidato candidata
-        entrenador gobernador gobernadora canciller general dirigente líder autoridades empresa testigo",
-    ),
-    (TITLE, "sr sra srta dr dra don doña presidente presidenta ministro ministra alcalde general"),
-    (ABBREVIATION, "sr sra srta dr dra lic ing"),
-    (CALENDAR, "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-    (PARTICLE, "de del la las los y"),
-    (WORK, "película libro novela titulado titulada serie canción programa llamado llamada denominado denominada"),
-];
-
-pub const RUSSIAN: &[(Flags, &str)] = &[
-    (
-        SAYS,
-        "сказал сказала сказали заявил заявила заявили заявило сообщил сообщила сообщили сообщает сообщило отметил отметила
-        отметили отмечает подчеркнул подчеркнула подчеркнули добавил добавила добавили пояснил пояснила
-        объяснил объяснила рассказал рассказала рассказали написал написала пишет говорит говорил говорила
-        говорится уточнил уточнила напомнил напомнила считает считают полагает утверждает утверждают
-        признал признала предупредил предупредила пообещал пообещала ответил ответила спросил спросила
-        указал указала призвал призвала назвал назвала воскликнул продолжил продолжила заключил
-        прокомментировал прокомментировала подтвердил подтвердила констатировал",
-    ),
-    (SOURCE, "словам мнению данным"),
-    (AUXILIARY, "был была было были не бы"),
-    (ADVERB, "также тоже ранее потом затем позже уже еще ещё накануне сегодня вчера"),
-    (PREPOSITION, "в во на с со из от до по за к ко о об при у для без под над про через между по"),
-    (LINK, "что и а но или когда пока как если где который которая которые чтобы"),
-    (PRONOUN, "он она они оно я мы"),
-    (
-        ROLE,
-        "президент премьер министр министра замминистра глава губернатор мэр депутат сенатор представитель
-        представительница пресс-секретарь директор начальник председатель секретарь посол адвокат судья
-        прокурор полиция правительство министерство партия газета агентство источник эксперт аналитик
-        профессор врач экономист генерал командующий политик чиновник ведомство пресс-служба",
-    ),
-    (TITLE, "президент премьер министр глава губернатор мэр депутат сенатор генерал"),
-    (CALENDAR, "понедельник вторник среда четверг пятница суббота воскресенье"),
-    (WORK, "фильм книга роман сериал программа песня"),
-    (JUDGES, "назвал назвала считает считают"),
 ];
