@@ -177,3 +177,111 @@ impl<'a, T: Spanned> Layer<'a, T> {
         Some(*first)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::printers::style::Style;
+    use crate::printers::typeset::{Flow, Indent};
+
+    /// Text in which `<p>`, `<m>` and `<q>` begin a person, a match and a quote, and `</>` with
+    /// their letters ends them.
+    fn check(marked_up: &str, color: bool, expected: &str) {
+        let mut text = String::new();
+        let mut open: Vec<(char, usize)> = Vec::new();
+        let (mut matches, mut entities, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut rest = marked_up;
+        while let Some(c) = rest.chars().next() {
+            let tag = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let Some((tag, after)) = tag else {
+                text.push(c);
+                rest = &rest[c.len_utf8()..];
+                continue;
+            };
+            rest = after;
+            let letter = tag.chars().last().expect("a letter");
+            if !tag.starts_with('/') {
+                open.push((letter, text.len()));
+                continue;
+            }
+            let at = open.iter().rposition(|(other, _)| *other == letter);
+            let (_, start) = open.remove(at.expect("an open mark"));
+            let span = Span::new(start, text.len());
+            match letter {
+                'm' => matches.push(span),
+                'q' => quotes.push(span),
+                _ => entities.push((span, Kind::Person)),
+            }
+        }
+        let style = Style { color, width: 80 };
+        let marks = Marks {
+            matches: &matches,
+            entities: &entities,
+            quotes: &quotes,
+        };
+        let mut out = Vec::new();
+        Flow::new(&style)
+            .add_annotated(Role::Text, &text, Span::new(0, text.len()), marks)
+            .write(&mut out, Indent::default())
+            .unwrap();
+        assert_eq!(String::from_utf8(out).unwrap().trim_end(), expected);
+    }
+
+    #[test]
+    fn the_longer_mark_stands_outside() {
+        check("<p><m>Orr</m></p> said", false, "[p **Orr**] said");
+        check("<m><p>Orr</p> said</m> no", false, "**[p Orr] said** no");
+        check("<p>Ida <m>Orr</m></p>, too", false, "[p Ida **Orr**], too");
+        check("<m>said <p>Orr</p></m>", false, "**said [p Orr]**");
+    }
+
+    #[test]
+    fn marks_that_cross_each_end_where_they_end() {
+        check(
+            "<m>Mr <p>Ida</m> Orr</p> said",
+            false,
+            "**Mr [p Ida** Orr] said",
+        );
+        check("<p>Ida <m>Orr</p> said</m>", false, "[p Ida **Orr] said**");
+    }
+
+    #[test]
+    fn a_quote_has_no_signs_and_colour_needs_none() {
+        check("“<q>No, <m>Orr</m></q>”", false, "“No, **Orr**”");
+        check(
+            "“<q>No, <p>Orr</p></q>”",
+            true,
+            "“\u{1b}[3mNo, \u{1b}[0m\u{1b}[3m\u{1b}[32mOrr\u{1b}[0m”",
+        );
+        check(
+            "<p>Ida <m>Orr</m></p>",
+            true,
+            "\u{1b}[32mIda \u{1b}[0m\u{1b}[1m\u{1b}[31mOrr\u{1b}[0m",
+        );
+    }
+
+    #[test]
+    fn spans_that_fit_no_text_do_no_harm() {
+        let text = "été";
+        let style = Style {
+            color: false,
+            width: 80,
+        };
+        let spans = [Span::new(0, 0), Span::new(1, 2), Span::new(3, 900)];
+        let entities = [
+            (Span::new(1, 1), Kind::Place),
+            (Span::new(1, 4), Kind::Place),
+        ];
+        let marks = Marks {
+            matches: &spans,
+            entities: &entities,
+            quotes: &spans,
+        };
+        let mut out = Vec::new();
+        Flow::new(&style)
+            .add_annotated(Role::Text, text, Span::new(0, text.len()), marks)
+            .write(&mut out, Indent::default())
+            .unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "é[l t**é**]\n");
+    }
+}

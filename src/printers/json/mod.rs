@@ -130,7 +130,7 @@ fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Re
     write_record(out, "summary", &records::Summary::from(response))
 }
 
-/// What a program does not need it leaves aside: there is no plain form.
+/// The body of a record is always as printed: there is no other form.
 fn print_shown(out: &mut dyn Write, _: &Style, view: &ShownView) -> io::Result<()> {
     write_record(out, "article", &records::Article::from(&view.shown))
 }
@@ -228,7 +228,8 @@ impl Formatter for Escaped {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::printers::standard::samples::talks;
+    use crate::article::{Credit, DatelinePart, Disagreement, Mended, Span};
+    use crate::printers::standard::samples::{self, talks};
 
     #[test]
     fn what_a_terminal_might_obey_is_escaped_and_reads_back() {
@@ -301,6 +302,59 @@ mod tests {
             records(print_response, &response),
             [r#"{"v":1,"type":"summary","articles":3,"shown":0,"elapsed_ms":1.235,"notes":[]}"#]
         );
+    }
+
+    #[test]
+    fn rows_come_first_and_their_summary_last() {
+        fn types<T>(print: crate::printers::Print<T>, value: &T) -> String {
+            let types = records(print, value).into_iter().map(|line| {
+                let record: serde_json::Value = serde_json::from_str(&line).unwrap();
+                record["type"].as_str().unwrap().to_owned()
+            });
+            types.collect::<Vec<String>>().join(" ")
+        }
+        let faceted = Response {
+            facets: samples::facets(),
+            ..Response::default()
+        };
+        assert_eq!(types(print_response, &faceted), "facet facet facet summary");
+        let entities = samples::entities();
+        assert_eq!(
+            types(print_entities, &entities),
+            "entity entity entity summary"
+        );
+        let quotes = samples::quotes();
+        assert_eq!(types(print_quotes, &quotes), "quote quote quote summary");
+        assert_eq!(types(print_trace, &samples::trace()), "trace");
+        let checked = samples::verification();
+        assert_eq!(types(print_verification, &checked), "verification");
+    }
+
+    #[test]
+    fn what_a_dateline_mends_and_whom_a_story_credits_is_told() {
+        let mut article = talks();
+        article.credits = vec![Credit {
+            span: Span::new(7, 14),
+            agency: Some("Reuters".into()),
+            people: vec!["Anna Bee".into()],
+        }];
+        let dateline = article.dateline.as_mut().unwrap();
+        dateline.agency = None;
+        dateline.mended = vec![Mended {
+            printed: "VIENA".into(),
+            meant: "Vienna".into(),
+        }];
+        dateline.disagreements = vec![Disagreement {
+            part: DatelinePart::Date,
+            printed: "July 18".into(),
+        }];
+        let line = records(print_findings, &article).remove(0);
+        for part in [
+            r#""mended":[{"printed":"VIENA","meant":"Vienna"}],"disagreements":[{"part":"date","printed":"July 18"}]}"#,
+            r#""credits":[{"text":" July 1","start":7,"end":14,"agency":"Reuters","people":["Anna Bee"]}],"agency":"Reuters"}"#,
+        ] {
+            assert!(line.contains(part), "{part} is missing in {line}");
+        }
     }
 
     #[test]

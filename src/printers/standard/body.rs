@@ -249,6 +249,95 @@ fn with_indent(body: &str, line: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Mention;
+    use crate::printers::standard::samples::{find, printed};
+
+    /// An article of this text: a `person` wherever the name stands first, and quotes with who is
+    /// said to say them.
+    fn article(body: &str, person: &str, quotes: &[(&str, Option<&str>)]) -> Article {
+        let quote = |&(words, speaker): &(&str, Option<&str>)| Quote {
+            field: Field::Body,
+            span: find(body, words),
+            speaker: speaker.map(|name| Speaker {
+                span: Span::new(0, 0),
+                name: name.into(),
+                role: Some("envoy".into()),
+            }),
+        };
+        Article {
+            body: body.into(),
+            mentions: vec![Mention {
+                kind: Kind::Person,
+                field: Field::Body,
+                span: find(body, person),
+                name: person.into(),
+            }],
+            quotes: quotes.iter().map(quote).collect(),
+            ..Article::default()
+        }
+    }
+
+    fn check(article: &Article, expected: &str) {
+        let print = |out: &mut dyn Write, style: &Style, article: &Article| {
+            Body::new(article, "").write(out, style)
+        };
+        assert_eq!(printed(print, article, 60), expected);
+    }
+
+    #[test]
+    fn speakers_stand_once_below_the_paragraph_they_speak_in() {
+        check(
+            &article(
+                "“No,” Ida Orr said. “Never,” she added.\n\n“Why,” asked Bo Kern. “Not now,” Orr said.",
+                "Ida Orr",
+                &[
+                    ("No,", Some("Ida Orr")),
+                    ("Never,", Some("Ida Orr")),
+                    ("Why,", Some("Bo Kern")),
+                    ("Not now,", Some("Ida Orr")),
+                ],
+            ),
+            "\
+“No,” [p Ida Orr] said. “Never,” she added.
+    — Ida Orr, envoy
+
+“Why,” asked Bo Kern. “Not now,” Orr said.
+    — Bo Kern, envoy
+    — Ida Orr, envoy
+",
+        );
+    }
+
+    #[test]
+    fn who_is_not_named_is_not_printed() {
+        check(
+            &article(
+                "“No,” he said. “Never,” said a sign. Ida Orr left.",
+                "Ida Orr",
+                &[("No,", Some("he")), ("Never,", None)],
+            ),
+            "“No,” he said. “Never,” said a sign. [p Ida Orr] left.\n",
+        );
+    }
+
+    #[test]
+    fn tables_keep_their_columns_and_speakers_wait_for_their_end() {
+        check(
+            &article(
+                "Ida Orr      “one”   1\nBo Kern      “two”   2\n\nThat was all.",
+                "Ida Orr",
+                &[("one", Some("Ida Orr")), ("two", Some("Bo Kern"))],
+            ),
+            "\
+Ida Orr      “one”   1
+Bo Kern      “two”   2
+    — Ida Orr, envoy
+    — Bo Kern, envoy
+
+That was all.
+",
+        );
+    }
 
     #[test]
     fn only_what_looks_like_a_table_is_one() {

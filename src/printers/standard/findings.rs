@@ -247,7 +247,8 @@ fn print_text(out: &mut dyn Write, style: &Style, article: &Article) -> io::Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::printers::standard::samples::{check, talks};
+    use crate::article::{DatelinePart, Disagreement, Mended};
+    use crate::printers::standard::samples::{check, find, printed, talks};
 
     #[test]
     fn findings_at_80_columns() {
@@ -322,5 +323,37 @@ wire/0719-vienna.txt
 
 ",
         );
+    }
+
+    #[test]
+    fn what_is_mended_disputed_and_credited_has_its_lines() {
+        let mut article = talks();
+        let credit = "(Reporting by Anna Bee; Editing by Carl Dee)";
+        article.body.push_str("\n\n");
+        article.body.push_str(credit);
+        article.credits = vec![Credit {
+            span: find(&article.body, credit),
+            agency: Some("Reuters".into()),
+            people: vec!["Anna Bee".into(), "Carl Dee".into()],
+        }];
+        if let Some(dateline) = &mut article.dateline {
+            dateline.mended = vec![Mended {
+                printed: "VIENA".into(),
+                meant: "Vienna".into(),
+            }];
+            dateline.disagreements = vec![Disagreement {
+                part: DatelinePart::Agency,
+                printed: "AFP".into(),
+            }];
+        }
+        let text = printed(print, &article, 80);
+        for part in [
+            "    mended       VIENA read as Vienna\n    prints       another agency: AFP\n",
+            "  credits        1\n    (Reporting by Anna Bee; Editing by Carl Dee) — Reuters, Anna Bee, Carl Dee\n",
+            "    agency       Reuters\n",
+            "  text           [p] people\n    VIENNA, July 19",
+        ] {
+            assert!(text.contains(part), "{part} is missing in\n{text}");
+        }
     }
 }

@@ -149,8 +149,8 @@ fn print_foot(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Source;
-    use crate::printers::standard::samples::{check, find, talks};
+    use crate::article::{Credit, DatelinePart, Disagreement, Mended, Source};
+    use crate::printers::standard::samples::{check, find, printed, talks};
 
     fn shown(article: Article, marked: &str) -> ShownView {
         let highlights = vec![Highlight {
@@ -256,5 +256,68 @@ figures it had found in the drawers of its former chairman.
 Nobody objected.
 ",
         );
+    }
+
+    /// What the dateline and the end of the story have to say.
+    fn disputed() -> Article {
+        let mut article = talks();
+        let credit = "(Reporting by Anna Bee)";
+        article.body.push_str("\n\n");
+        article.body.push_str(credit);
+        article.credits = vec![Credit {
+            span: find(&article.body, credit),
+            agency: Some("Reuters".into()),
+            people: vec!["Anna Bee".into()],
+        }];
+        if let Some(dateline) = &mut article.dateline {
+            dateline.mended = vec![Mended {
+                printed: "VIENA".into(),
+                meant: "Vienna".into(),
+            }];
+            dateline.disagreements = vec![Disagreement {
+                part: DatelinePart::Date,
+                printed: "July 18".into(),
+            }];
+        }
+        article
+    }
+
+    #[test]
+    fn what_is_mended_and_disputed_stands_above_and_the_credits_below() {
+        let text = printed(print, &shown(disputed(), "talks"), 80);
+        for part in [
+            "\ndateline reads Vienna for VIENA\ndateline prints another day: July 18\n",
+            "\nagency: Reuters\n",
+        ] {
+            assert!(text.contains(part), "{part} is missing in\n{text}");
+        }
+    }
+
+    #[test]
+    fn plain_text_is_as_printed_but_for_matches() {
+        let mut view = shown(talks(), "indivisible security");
+        view.plain = true;
+        let text = printed(print, &view, 80);
+        assert!(text.contains("**indivisible security**"), "{text}");
+        assert!(!text.contains(['[', '—']), "{text}");
+        assert!(text.ends_with("\nquotes: Sergei Vershkov\npeople: Sergei Vershkov\n"));
+    }
+
+    #[test]
+    fn colours_are_told_apart_in_the_legend() {
+        let mut out = Vec::new();
+        let style = Style {
+            color: true,
+            width: 80,
+        };
+        print(&mut out, &style, &shown(talks(), "talks")).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let green = anstyle::AnsiColor::Green.on_default();
+        assert!(text.contains(&format!("{green}people{green:#}")), "{text}");
+        assert!(
+            text.contains(&format!("{green}Sergei Vershkov{green:#}")),
+            "{text}"
+        );
+        assert!(!text.contains("[p"), "{text}");
     }
 }
