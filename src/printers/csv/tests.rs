@@ -1,3 +1,5 @@
+//! Each table as a reader of CSV gets it.
+
 use super::*;
 use crate::printers::standard::samples::{entities, facets, quotes, talks, trace, verification};
 use crate::printers::{Print, Style};

@@ -115,8 +115,9 @@ pub fn print_source(
         rest: &hang,
     };
     flow.write(out, indent)?;
-    if utterance.quoted && is_fragment(&utterance.text) {
-        let context = window::before(utterance.context.trim(), window::LONGEST);
+    let context = utterance.context.trim();
+    if utterance.quoted && is_fragment(&utterance.text) && context != utterance.text.trim() {
+        let context = window::before(context, window::LONGEST);
         Flow::new(style).add(Role::Text, context).write(
             out,
             Indent {

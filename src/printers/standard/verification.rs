@@ -33,13 +33,13 @@ pub fn print(out: &mut dyn Write, style: &Style, verification: &Verification) ->
     Ok(())
 }
 
-/// What is said beside the verdict: `3 wordings compared · 1.9 ms`.
+/// What is said beside the verdict: `3 wordings shown · 1.9 ms`.
 pub fn closing_line(verification: &Verification) -> String {
-    format!(
-        "{} shown · {}",
-        words::counted(verification.candidates.len() as u64, "wording"),
-        words::duration(verification.elapsed_ms)
-    )
+    let time = words::duration(verification.elapsed_ms);
+    match verification.candidates.len() as u64 {
+        0 => time,
+        count => format!("{} shown · {time}", words::counted(count, "wording")),
+    }
 }
 
 /// The verdict as a sentence.
@@ -108,6 +108,10 @@ fn print_candidate(
 fn add_difference(flow: &mut Flow, candidate: &Candidate) {
     let quoted = candidate.utterance.quoted;
     flow.add(Role::Text, if quoted { "“" } else { "" });
+    if candidate.difference.is_empty() {
+        let text = &candidate.utterance.text;
+        flow.add(Role::Text, window::before(text.trim(), window::LONGEST));
+    }
     for (at, piece) in joined(&candidate.difference).iter().enumerate() {
         if at > 0 {
             flow.add(Role::Text, " ");
