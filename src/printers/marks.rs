@@ -284,4 +284,41 @@ mod tests {
             .unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "é[l t**é**]\n");
     }
+
+    proptest::proptest! {
+        /// Whatever is marked and however marks cross: every sign that opens is closed, and without
+        /// the signs the text is what it was.
+        #[test]
+        fn marks_add_nothing_but_their_signs(
+            text in "[a-zé ]{0,40}",
+            ends in proptest::collection::vec((0usize..50, 0usize..20), 0..12),
+        ) {
+            let mut spans: Vec<Span> = ends
+                .iter()
+                .map(|(start, length)| Span::new(*start, start + length))
+                .collect();
+            spans.sort();
+            let (first, second) = spans.split_at(spans.len() / 2);
+            let entities: Vec<(Span, Kind)> =
+                second.iter().map(|span| (*span, Kind::Person)).collect();
+            let mut matches = first.to_vec();
+            matches.extend(second.iter().map(|span| Span::new(span.start + 1, span.end + 1)));
+            matches.sort();
+            let style = Style { color: false, width: 80 };
+            let set = |marks: Marks| {
+                let mut out = Vec::new();
+                Flow::new(&style)
+                    .add_annotated(Role::Text, &text, Span::new(0, text.len()), marks)
+                    .write_line(&mut out, "")
+                    .unwrap();
+                String::from_utf8(out).unwrap()
+            };
+            let marked = set(Marks { matches: &matches, entities: &entities, quotes: first });
+            let stripped = marked.replace("[p ", "").replace(']', "").replace("**", "");
+            proptest::prop_assert_eq!(stripped, set(Marks::default()));
+            let count = |sign: &str| marked.matches(sign).count();
+            proptest::prop_assert_eq!(count("[p "), count("]"));
+            proptest::prop_assert_eq!(count("**") % 2, 0);
+        }
+    }
 }

@@ -192,11 +192,10 @@ fn bar(times: u64, most: u64, room: usize) -> String {
 mod tests {
     use super::*;
     use crate::article::Date;
+    use crate::printers::Print;
     use crate::printers::standard::samples::{check, printed};
 
-    fn print_all(out: &mut dyn Write, style: &Style, months: &Vec<Month>) -> io::Result<()> {
-        print(out, style, months)
-    }
+    const PRINT: Print<Vec<Month>> = |out, style, months| print(out, style, months);
 
     fn months(days: &[(&str, u64)]) -> Vec<Month> {
         days.iter()
@@ -212,7 +211,7 @@ mod tests {
     fn months_with_a_silence_between() {
         let life = months(&[("2022-01", 40), ("2022-02", 5), ("2022-04", 1)]);
         check(
-            print_all,
+            PRINT,
             &life,
             80,
             "\
@@ -224,7 +223,7 @@ month    times  articles
 ",
         );
         check(
-            print_all,
+            PRINT,
             &life,
             40,
             "\
@@ -236,7 +235,7 @@ month    times  articles
 ",
         );
         check(
-            print_all,
+            PRINT,
             &life,
             20,
             "\
@@ -253,7 +252,7 @@ month    times
     fn a_year_without_months_stands_before_its_months() {
         let life = months(&[("2022", 3), ("2022-03", 2)]);
         check(
-            print_all,
+            PRINT,
             &life,
             40,
             "\
@@ -267,7 +266,7 @@ month    times  articles
     #[test]
     fn long_lives_are_told_in_longer_stretches() {
         let heads = |days: &[(&str, u64)]| {
-            let text = printed(print_all, &months(days), 40);
+            let text = printed(PRINT, &months(days), 40);
             let lines: Vec<&str> = text.lines().collect();
             let first = |line: &str| line.split("  ").next().unwrap_or("").to_string();
             (

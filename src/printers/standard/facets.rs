@@ -79,16 +79,15 @@ fn said(facet: FacetName, value: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::printers::Print;
     use crate::printers::standard::samples::{check, facets};
 
-    fn print_all(out: &mut dyn Write, style: &Style, facets: &Vec<Facet>) -> io::Result<()> {
-        print(out, style, facets)
-    }
+    const PRINT: Print<Vec<Facet>> = |out, style, facets| print(out, style, facets);
 
     #[test]
     fn blocks_at_80_columns() {
         check(
-            print_all,
+            PRINT,
             &facets(),
             80,
             "\
@@ -110,7 +109,7 @@ agency
     #[test]
     fn blocks_at_20_columns() {
         check(
-            print_all,
+            PRINT,
             &facets(),
             20,
             "\
