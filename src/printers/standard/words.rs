@@ -192,9 +192,14 @@ pub fn speakers(article: &Article) -> Vec<String> {
     names
 }
 
-/// Whether somebody is named: a pronoun that nothing resolved is no name.
+/// Whether somebody is named: a pronoun that nothing resolved is no name, nor is it at the
+/// beginning of a sentence.
 pub fn is_name(name: &str) -> bool {
-    name.contains(|c: char| c.is_uppercase() || c.is_whitespace())
+    const PRONOUNS: [&str; 8] = ["he", "she", "it", "they", "we", "i", "you", "who"];
+    let is_pronoun = PRONOUNS
+        .iter()
+        .any(|pronoun| name.eq_ignore_ascii_case(pronoun));
+    !is_pronoun && name.contains(|c: char| c.is_uppercase() || c.is_whitespace())
 }
 
 /// The entities of one kind with how often each is mentioned, the most frequent first.
@@ -259,6 +264,16 @@ mod tests {
         assert_eq!(times(1_204), "1,204 times");
         assert_eq!(duration(1.94), "1.9 ms");
         assert_eq!(duration(3_412.0), "3.4 s");
+    }
+
+    #[test]
+    fn a_pronoun_is_no_name() {
+        for name in ["Orr", "the ministry", "IT Union"] {
+            assert!(is_name(name), "{name}");
+        }
+        for pronoun in ["he", "It", "THEY", "er"] {
+            assert!(!is_name(pronoun), "{pronoun}");
+        }
     }
 
     #[test]
