@@ -202,7 +202,7 @@ fn hostile() -> Utterance {
         agency: Some(HOSTILE.into()),
         text: HOSTILE.into(),
         highlights: vec![Span::new(1, 4)],
-        context: HOSTILE.into(),
+        context: format!("{HOSTILE} it said."),
         speaker: Some(HOSTILE.into()),
         role: Some(HOSTILE.into()),
         ..utterance()
