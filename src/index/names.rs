@@ -14,6 +14,7 @@
 //! for a fuller one ([`links`]). Both together are the alias table of the archive, as exact as the
 //! index itself; whether it is safe to follow is decided by `search::identity`.
 
+use crate::annotators::entities::known::known_names;
 use crate::article::{Article, Kind};
 
 use super::analysis::{Analyzer, words};
@@ -29,7 +30,7 @@ const LONGEST_NAME: usize = 400;
 /// The key of a name; empty where it has neither letter nor digit.
 pub fn key(kind: Kind, name: &str, analyzer: &mut Analyzer) -> String {
     let mut parts = folded_words(name, analyzer);
-    if let Some(preferred) = known_names(kind, &parts.join(" ")).and_then(|names| names.first()) {
+    if let Some(preferred) = known_names(kind, name).and_then(|names| names.first()) {
         parts = folded_words(preferred, analyzer);
     }
     match kind {
@@ -312,8 +313,4 @@ mod tests {
             ]
         );
     }
-}
-
-fn known_names(_: Kind, _: &str) -> Option<&'static [&'static str]> {
-    None
 }

@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn bare_words_are_a_phrase() {
         check("indivisible security", "\"indivisible security\"");
-        check("war not peace since:2022", "\"war not peace\" date:2022..");
+        check("war not peace since:2022", "\"war not peace\" since:2022");
         check(
             "indivis* security place:rome",
             "\"indivis* security\" place:rome",

@@ -236,18 +236,21 @@ impl<'p> Evaluation<'p> {
         let length = leaves.len() as u32;
         let inside =
             |start: u32| start >= region.start && start.saturating_add(length) <= region.end;
-        let mut starts: Vec<u32> = self
-            .positions
-            .of_leaf(first)
+        // An article may have thousands of quotes: of each list only the region's own part is read.
+        let from_region = |leaf: LeafId| {
+            let positions = self.positions.of_leaf(leaf);
+            &positions[positions.partition_point(|position| *position < region.start)..]
+        };
+        let mut starts: Vec<u32> = from_region(first)
             .iter()
             .copied()
-            .filter(|start| inside(*start))
+            .take_while(|start| inside(*start))
             .collect();
         for (place, leaf) in rest.iter().enumerate() {
-            keep_followed(&mut starts, self.positions.of_leaf(*leaf), place as u32 + 1);
             if starts.is_empty() {
                 break;
             }
+            keep_followed(&mut starts, from_region(*leaf), place as u32 + 1);
         }
         let mut matches: Vec<Match> = Vec::with_capacity(starts.len());
         for start in starts {

@@ -6,7 +6,16 @@ use crate::harness::{Archive, check_golden};
 fn help_is_what_it_was_when_somebody_last_read_it() {
     let archive = Archive::new();
     let commands = [
-        "index", "search", "show", "count", "query", "inspect", "stats",
+        "index",
+        "search",
+        "show",
+        "count",
+        "quotes",
+        "trace",
+        "verify-quote",
+        "query",
+        "inspect",
+        "stats",
     ];
     for command in commands {
         let answer = archive.morgue(&[command, "--help"]);

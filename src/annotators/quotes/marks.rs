@@ -142,8 +142,8 @@ fn mark_at(text: &str, paragraph: Span, at: usize, singles: bool) -> Option<Mark
         return None;
     }
     // Typewriters open with `` and close with ''. Some archives set '' on both sides: that manner is
-    // not read, so '' opens nothing. The development gold counts no such quote (one newspaper's, 800
-    // in 56 articles), though a reader would.
+    // not read, so '' opens nothing. The development gold counts no quote so marked, though a reader
+    // would: 53 of its 381 articles have 1,585 such marks, and reading them adds 759 quotes to 3,539.
     let turn = if rest.starts_with("''") {
         Turn::Closes
     } else {

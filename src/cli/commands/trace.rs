@@ -25,7 +25,7 @@ Several bare words are taken as the phrase they make; filters may stand beside
 them. Every article that matches is read, and every figure is over all of them.
 Wordings come close that have the phrase's words in other forms, in another order
 or with a few words between, and of a phrase of four words or more those that
-have another word in place of one.
+have another word in place of one. said:\"...\" by:NAME follows it in one mouth.
 
 Exit status: 0 if articles match, 1 if none does, 2 if something went wrong."
 )]

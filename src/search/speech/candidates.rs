@@ -32,6 +32,8 @@ const RAREST_OF_ALL: usize = 16;
 const RAREST_PAIRED: usize = 8;
 /// Words that stand further apart in the quotation make no pair.
 const WIDEST_PAIR: usize = 12;
+/// In so many articles at most pairs are looked for, all pairs together.
+const MOST_LOOKED_AT: u64 = 500_000;
 /// Words more that may stand between two of a pair.
 const PAIR_SLACK: usize = 2;
 /// Stretches of so many words, and so many of them, tell articles with the words from those with the
@@ -161,14 +163,7 @@ fn oldest(engine: &Engine, query: &Node) -> Result<Candidates> {
 fn close(engine: &Engine, asked: &[Asked]) -> Result<Vec<DocAddress>> {
     let mut rarest = rarest(asked, RAREST_PAIRED, |word| word.inflected);
     rarest.sort_unstable();
-    let mut any: Vec<Node> = Vec::new();
-    for (number, left) in rarest.iter().enumerate() {
-        for right in rarest.iter().skip(number + 1).take(2) {
-            if right - left <= WIDEST_PAIR {
-                any.push(pair(asked, *left, *right));
-            }
-        }
-    }
+    let mut any = pairs(asked, &rarest);
     if any.is_empty() {
         any = rarest
             .iter()
@@ -193,6 +188,31 @@ fn close(engine: &Engine, asked: &[Asked]) -> Result<Vec<DocAddress>> {
         window,
     )?;
     Ok(found.into_iter().map(|ranked| ranked.address).collect())
+}
+
+/// Each word paired with the next and the one behind that, the rarer pairs first, as many as there is
+/// time to look for.
+fn pairs(asked: &[Asked], words: &[usize]) -> Vec<Node> {
+    let mut pairs: Vec<(u64, usize, usize)> = Vec::new();
+    for (number, left) in words.iter().enumerate() {
+        for right in words.iter().skip(number + 1).take(2) {
+            if right - left <= WIDEST_PAIR {
+                let articles = asked[*left].inflected.min(asked[*right].inflected);
+                pairs.push((articles, *left, *right));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let mut looked_at = 0;
+    pairs.retain(|(articles, ..)| {
+        let is_first = looked_at == 0;
+        looked_at += articles;
+        is_first || looked_at <= MOST_LOOKED_AT
+    });
+    pairs
+        .into_iter()
+        .map(|(_, left, right)| pair(asked, left, right))
+        .collect()
 }
 
 fn pair(asked: &[Asked], left: usize, right: usize) -> Node {

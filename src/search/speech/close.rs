@@ -80,6 +80,7 @@ impl Phrase {
     /// something else, or too few words carry meaning.
     fn of(query: &Node) -> Option<(Phrase, Node)> {
         let parts = match query {
+            Node::Saved { tree, .. } => return Phrase::of(tree),
             Node::And(parts) => parts.as_slice(),
             node => std::slice::from_ref(node),
         };

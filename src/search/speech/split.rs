@@ -80,12 +80,15 @@ fn level(node: &Node) -> Level {
     }
 }
 
-/// The same node; refused where it weighs anything, since all is decided in one quote.
+/// The same node as it stands inside `quote:`; refused where it weighs anything, since all is decided
+/// in one quote.
 fn without_weights(node: &Node) -> Result<Node> {
     let weighs = match node {
         Node::Weighted(..) => true,
         Node::Not(part) => return without_weights(part).map(|part| Node::Not(Box::new(part))),
-        Node::Saved { tree, .. } => return without_weights(tree),
+        Node::Saved { tree: part, .. } | Node::In(FieldName::Quote, part) => {
+            return without_weights(part);
+        }
         Node::And(parts) | Node::Or(parts) => {
             let parts = parts.iter().map(without_weights).collect::<Result<_>>()?;
             return Ok(match node {
