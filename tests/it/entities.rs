@@ -146,3 +146,11 @@ fn entities_are_printed_for_people_and_for_spreadsheets() {
     let wrong = archive.morgue(&["entities", "--kind", "colour"]);
     assert_eq!(wrong.exit, 2);
 }
+
+#[test]
+fn notes_stand_beside_a_table_of_values() {
+    let archive = archive();
+    let csv = archive.morgue(&["search", "--format", "csv", "org:chso"]);
+    assert!(csv.stderr.contains("also finds"), "{}", csv.stderr);
+    assert!(!csv.stdout.contains("also finds"), "{}", csv.stdout);
+}

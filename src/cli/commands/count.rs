@@ -42,7 +42,7 @@ impl CountCommand {
         let count = Count { articles, notes };
         let printer = self.output.format;
         shell.answer(|out| (printer.count)(out, &shell.terminal.out, &count))?;
-        if printer.for_people {
+        if !printer.holds_notes {
             messages::notes(&count.notes);
         }
         Ok(Exit::found(articles > 0))

@@ -116,9 +116,11 @@ impl EntitiesCommand {
         found.notes.splice(0..0, notes);
         let printer = self.output.format;
         shell.answer(|out| (printer.entities)(out, &shell.terminal.out, &found))?;
-        if printer.for_people {
+        if !printer.holds_notes {
             messages::notes(&found.notes);
-            messages::say(&closing_line(&found));
+            if printer.for_people {
+                messages::say(&closing_line(&found));
+            }
         }
         Ok(Exit::found(found.total > 0))
     }

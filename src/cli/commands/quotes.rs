@@ -90,12 +90,14 @@ impl QuotesCommand {
         let printer = self.output.format;
         let style = &shell.terminal.out;
         shell.answer(|out| (printer.quotes)(out, style, &quotes))?;
-        if printer.for_people {
+        if !printer.holds_notes {
             if shell.terminal.out_is_terminal && !quotes.quotes.is_empty() {
                 messages::say("");
             }
             messages::notes(&quotes.notes);
-            messages::say(&closing_line(&quotes));
+            if printer.for_people {
+                messages::say(&closing_line(&quotes));
+            }
         }
         Ok(Exit::found(quotes.total > 0))
     }

@@ -140,7 +140,7 @@ impl SearchCommand {
                 canonical: tree.to_string(),
                 notes,
             };
-            if printer.for_people {
+            if !printer.holds_notes {
                 messages::notes(&meaning.notes);
             }
             shell.answer(|out| (printer.meaning)(out, style, &meaning))?;
@@ -163,13 +163,15 @@ impl SearchCommand {
         response.notes.splice(0..0, notes);
         if !self.quiet {
             shell.answer(|out| (printer.response)(out, style, &response))?;
-            if printer.for_people {
+            if !printer.holds_notes {
                 // On a screen the hits and what is said of them stand below each other.
                 if shell.terminal.out_is_terminal && !response.hits.is_empty() {
                     messages::say("");
                 }
                 messages::notes(&response.notes);
-                messages::say(&closing_line(&response));
+                if printer.for_people {
+                    messages::say(&closing_line(&response));
+                }
             }
         }
         Ok(Exit::found(response.total > 0))

@@ -61,12 +61,14 @@ impl TraceCommand {
         let printer = self.output.format;
         let style = &shell.terminal.out;
         shell.answer(|out| (printer.trace)(out, style, &trace))?;
-        if printer.for_people {
+        if !printer.holds_notes {
             if shell.terminal.out_is_terminal && trace.articles > 0 {
                 messages::say("");
             }
             messages::notes(&trace.notes);
-            messages::say(&closing_line(&trace));
+            if printer.for_people {
+                messages::say(&closing_line(&trace));
+            }
         }
         Ok(Exit::found(trace.articles > 0))
     }

@@ -61,7 +61,7 @@ impl VerifyQuoteCommand {
         let printer = self.output.format;
         let style = &shell.terminal.out;
         shell.answer(|out| (printer.verification)(out, style, &verification))?;
-        if printer.for_people {
+        if !printer.holds_notes {
             messages::notes(&verification.notes);
         }
         Ok(Exit::found(verification.verdict != Verdict::Nothing))
