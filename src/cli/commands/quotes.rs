@@ -7,8 +7,8 @@ use crate::cli::commands::search::Order;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, By, Output, SyntaxName, TEMPLATE, read_query};
 use crate::cli::{Shell, messages};
-use crate::printers::standard::words;
-use crate::query::quotes::{Quotes, QuotesRequest};
+use crate::printers::standard::quotes::closing_line;
+use crate::query::quotes::QuotesRequest;
 use crate::search::Engine;
 
 /// Find quotes: each with its speaker, day, place and source
@@ -101,22 +101,4 @@ impl QuotesCommand {
         }
         Ok(Exit::found(quotes.total > 0))
     }
-}
-
-fn closing_line(quotes: &Quotes) -> String {
-    let shown = quotes.quotes.len() as u64;
-    let matching = match quotes.total {
-        0 => "no quote matches".to_owned(),
-        1 => "1 quote matches".to_owned(),
-        total => format!(
-            "{} match, in {}",
-            words::counted(total, "quote"),
-            words::counted(quotes.articles, "article")
-        ),
-    };
-    let part = match shown < quotes.total {
-        true => format!(" ({} shown)", words::number(shown)),
-        false => String::new(),
-    };
-    format!("{matching}{part} · {}", words::duration(quotes.elapsed_ms))
 }

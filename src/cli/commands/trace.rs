@@ -6,9 +6,9 @@ use crate::cli::archive::existing_or_built;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
 use crate::cli::{Shell, messages};
-use crate::printers::standard::words;
+use crate::printers::standard::trace::closing_line;
 use crate::query::language::Parsed;
-use crate::query::quotes::{Trace, TraceRequest, as_phrase};
+use crate::query::quotes::{TraceRequest, as_phrase};
 use crate::search::Engine;
 
 /// Follow a phrase: who used it first, who since, when, and from where
@@ -79,16 +79,4 @@ impl TraceCommand {
         let typed = self.query.text();
         self.query.syntax.is_ours() && !typed.split_whitespace().any(|word| word == "AND")
     }
-}
-
-fn closing_line(trace: &Trace) -> String {
-    let found = match trace.articles {
-        0 => "no article matches".to_owned(),
-        articles => format!(
-            "{} in {}",
-            words::counted(trace.times, "time"),
-            words::counted(articles, "article")
-        ),
-    };
-    format!("{found} · {}", words::duration(trace.elapsed_ms))
 }

@@ -85,38 +85,64 @@ impl Engine {
         holders: &[Holder],
         request: &QuotesRequest,
     ) -> Result<Vec<Utterance>> {
-        let mut highlighter = Highlighter::new(planned, &self.fields);
-        let mut skip = request.offset;
-        let mut shown = Vec::new();
-        for holder in holders {
-            let quotes = holder.quotes as usize;
-            if skip >= quotes {
-                skip -= quotes;
-                continue;
+        let wanted = window(holders, request.offset, request.limit);
+        let start = || Highlighter::new(planned, &self.fields);
+        let shown = scan::in_pieces(&wanted, start, |highlighter, piece| {
+            let mut shown = Vec::new();
+            for Wanted {
+                address,
+                skip,
+                take,
+            } in piece
+            {
+                let (id, article) = self.read(*address)?;
+                let mut page = Page::new(&id, &article);
+                let matching = matching_quotes(highlighter, said, &article);
+                for (number, matched) in matching.into_iter().skip(*skip).take(*take) {
+                    let quote = article.quotes.get(number);
+                    shown.extend(quote.map(|quote| page.quote(quote, &matched)));
+                }
             }
-            if shown.len() >= request.limit {
-                break;
-            }
-            let (id, article) = self.read(holder.address)?;
-            let mut page = Page::new(&id, &article);
-            let matching = matching_quotes(&mut highlighter, said, &article);
-            let wanted = matching.into_iter().skip(skip);
-            for (number, matched) in wanted.take(request.limit - shown.len()) {
-                shown.extend(
-                    article
-                        .quotes
-                        .get(number)
-                        .map(|quote| page.quote(quote, &matched)),
-                );
-            }
-            skip = 0;
-        }
-        Ok(shown)
+            Ok(shown)
+        })?;
+        Ok(shown.into_iter().flatten().collect())
     }
 }
 
+/// An article to read, and which of its matching quotes are shown.
+struct Wanted {
+    address: DocAddress,
+    skip: usize,
+    take: usize,
+}
+
+/// The quotes from `offset` on, at most `limit`.
+fn window(holders: &[Holder], offset: usize, limit: usize) -> Vec<Wanted> {
+    let (mut skip, mut left) = (offset, limit);
+    let mut wanted = Vec::new();
+    for holder in holders {
+        let quotes = holder.quotes as usize;
+        if left == 0 {
+            break;
+        }
+        if skip >= quotes {
+            skip -= quotes;
+            continue;
+        }
+        let take = left.min(quotes - skip);
+        wanted.push(Wanted {
+            address: holder.address,
+            skip,
+            take,
+        });
+        left -= take;
+        skip = 0;
+    }
+    wanted
+}
+
 /// The quotes of an article in which the pattern matches, all where there is none, and what matched.
-pub fn matching_quotes(
+fn matching_quotes(
     highlighter: &mut Highlighter,
     said: Option<&Arc<Pattern>>,
     article: &Article,

@@ -62,13 +62,14 @@ pub struct Stretch {
     pub docs: Range<DocId>,
 }
 
-/// All documents, in stretches that keep every core busy.
+/// All documents, a stretch of each segment for every core. Not more: a document set has to look for
+/// its first document from the segment's start on, however late its stretch begins.
 pub fn stretches(searcher: &Searcher) -> Vec<Stretch> {
     let cores = thread::available_parallelism().map_or(1, usize::from) as u32;
     let mut stretches = Vec::new();
     for (segment, reader) in searcher.segment_readers().iter().enumerate() {
         let end = reader.max_doc();
-        let length = (end / (4 * cores)).max(SMALLEST_STRETCH);
+        let length = end.div_ceil(cores).max(SMALLEST_STRETCH);
         let mut start = 0;
         while start < end {
             let docs = start..end.min(start.saturating_add(length));
@@ -129,13 +130,13 @@ pub fn addresses(searcher: &Searcher, query: &dyn Query) -> Result<Vec<DocAddres
     )
 }
 
-/// Calls `each` with runs of documents that are to be read one by one.
-pub fn in_pieces<S, R: Send>(
-    addresses: &[DocAddress],
+/// Calls `each` with runs of articles that are to be read one by one.
+pub fn in_pieces<A: Sync, S, R: Send>(
+    articles: &[A],
     start: impl Fn() -> S + Sync,
-    each: impl Fn(&mut S, &[DocAddress]) -> Result<R> + Sync,
+    each: impl Fn(&mut S, &[A]) -> Result<R> + Sync,
 ) -> Result<Vec<R>> {
-    let pieces: Vec<&[DocAddress]> = addresses.chunks(ARTICLES_A_PIECE).collect();
+    let pieces: Vec<&[A]> = articles.chunks(ARTICLES_A_PIECE).collect();
     side_by_side(&pieces, start, |kept, piece| each(kept, piece))
 }
 

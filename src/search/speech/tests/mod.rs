@@ -3,7 +3,8 @@
 //! 1. the quotes found are those that a plain look at every quote of every article finds, in order
 //!    (`random`);
 //! 2. a trace counts what a search for the same marks (`random`);
-//! 3. what a reader would notice of each answer (`quotes`, `trace`, `verify`).
+//! 3. whatever an article quotes is found to be printed word for word (`random`);
+//! 4. what a reader would notice of each answer (`quotes`, `trace`, `verify`).
 
 mod quotes;
 mod random;

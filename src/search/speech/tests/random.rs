@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::{Article, Field};
+use crate::article::{Article, Field, Quote};
+use crate::index::analysis::words;
 use crate::index::document::id_of;
 use crate::index::schema::NO_DAY;
 use crate::query::Sort;
-use crate::query::quotes::{QuotesRequest, TraceRequest};
-use crate::query::tree::{FieldName, Node};
+use crate::query::quotes::{Change, QuotesRequest, TraceRequest, Verdict, VerifyRequest};
+use crate::query::tree::{FieldName, Form, Node, Word};
 use crate::search::Engine;
 use crate::search::reference::Reference;
 use crate::search::speech::tests::indexed;
@@ -160,4 +161,54 @@ fn a_trace_counts_what_a_search_marks() {
             "first of {query}"
         );
     });
+}
+
+#[test]
+fn what_is_printed_is_found_word_for_word() {
+    each_state(31, |dice, engine, articles| {
+        // Each is laid against many articles: fewer will do.
+        if !dice.one_in(8) {
+            return;
+        }
+        let quotes: Vec<(&Article, &Quote)> = articles
+            .values()
+            .flat_map(|article| article.quotes.iter().map(move |quote| (article, quote)))
+            .collect();
+        if quotes.is_empty() {
+            return;
+        }
+        let (article, quote) = quotes[dice.below(quotes.len())];
+        let text = quote.span.of(article.field(quote.field));
+        if words(text).count() < 2 {
+            return;
+        }
+        let speaker = quote.speaker.as_ref().filter(|_| dice.one_in(2));
+        let by = speaker.map(|speaker| speaker_named(&speaker.name));
+        let request = VerifyRequest {
+            quote: text.to_uppercase(),
+            by,
+            limit: 3,
+        };
+        let answer = engine.verify_quote(&request).expect("carried out");
+        assert_eq!(answer.verdict, Verdict::Printed, "{request:?}");
+        assert_eq!(answer.candidates[0].similarity, 1.0, "{request:?}");
+        let pieces = &answer.candidates[0].difference;
+        assert!(
+            pieces.iter().all(|piece| piece.change == Change::Same),
+            "{pieces:?}"
+        );
+    });
+}
+
+/// All words of a name.
+fn speaker_named(name: &str) -> Node {
+    let word = |text: &str| Word {
+        text: text.to_owned(),
+        form: Form::Printed,
+    };
+    Node::And(
+        words(name)
+            .map(|part| Node::Word(word(part.of(name))))
+            .collect(),
+    )
 }
