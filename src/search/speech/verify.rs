@@ -125,6 +125,8 @@ struct Question<'e> {
 struct Found {
     address: DocAddress,
     alignment: Alignment,
+    /// How much of what was asked the words that agree tell.
+    tells: f32,
     by: Option<bool>,
     /// `None` is later than all days.
     age: Option<Age>,
@@ -140,13 +142,15 @@ struct Found {
 }
 
 impl Found {
-    /// What is closest comes first, then whoever was asked for, what is quoted, and what is oldest.
+    /// What is closest comes first, then whoever was asked for, what is quoted, what agrees in rarer
+    /// words, and what is oldest.
     fn order(&self) -> impl Ord + use<> {
         let share = self.alignment.similarity();
         (
             (share * -1e9) as i64,
             self.by != Some(true),
             self.quotes.is_none(),
+            (self.tells * -1e6) as i64,
             self.age.is_none(),
             self.age.clone(),
             self.address,
@@ -340,6 +344,7 @@ impl Question<'_> {
             difference: self.difference(&alignment.steps, text, &run.words),
             wording: folded.join(" "),
             also_in: 0,
+            tells: self.tells(&alignment),
             alignment,
         })
     }

@@ -133,6 +133,36 @@ fn what_an_attribution_breaks_is_found_whole() {
 }
 
 #[test]
+fn of_equals_the_one_with_the_rarer_words_stands_first() {
+    let archive = Archive::of(&[
+        (
+            "2022-03-01.txt",
+            "River\n\nThis week the river has fallen.\n",
+        ),
+        (
+            "2022-03-02.txt",
+            "Money\n\nSince the spring its dollar has fallen.\n",
+        ),
+        (
+            "2022-03-03.txt",
+            "Rain\n\nOver the hills it rained on Monday.\n",
+        ),
+    ]);
+    let request = VerifyRequest {
+        quote: "the dollar has fallen enough".to_owned(),
+        by: None,
+        limit: 5,
+    };
+    let answer = archive.engine.verify_quote(&request).expect("carried out");
+    let found: Vec<(f64, &str)> = answer
+        .candidates
+        .iter()
+        .map(|found| (found.similarity, found.utterance.headline.as_str()))
+        .collect();
+    assert_eq!(found, [(0.6, "Money"), (0.6, "River")]);
+}
+
+#[test]
 fn where_nothing_is_close_that_is_said() {
     for text in ["the moon is made of green cheese", "harbour cheese"] {
         let answer = verified(text, None);
