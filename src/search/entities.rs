@@ -6,9 +6,9 @@
 use std::time::Instant;
 
 use anyhow::Result;
-use tantivy::DocId;
 use tantivy::columnar::Column;
 use tantivy::query::{AllQuery, Query};
+use tantivy::{DocAddress, DocId};
 
 use crate::article::{Date, Kind};
 use crate::index::schema::NO_DAY;
@@ -16,8 +16,9 @@ use crate::query::entities::{Entities, EntitiesRequest, Entity, EntitySort};
 use crate::query::tree::{FieldName, Form, Node, Word};
 
 use super::Engine;
-use super::matching::matching;
+use super::other_names::as_printed;
 use super::register::{EntityId, Register};
+use super::scan;
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organisation, Kind::Place];
 
@@ -35,9 +36,9 @@ impl Engine {
                 (planned.query(&self.fields), planned.notes)
             }
         };
-        let hits = matching(&self.searcher, query.as_ref())?;
+        let hits = scan::addresses(&self.searcher, query.as_ref())?;
         let sizes = Sizes {
-            hits: hits.iter().map(|segment| segment.len() as u64).sum(),
+            hits: hits.len() as u64,
             archive: self.searcher.num_docs(),
         };
         let mut answer = Entities {
@@ -74,20 +75,19 @@ impl Engine {
     }
 
     /// How often each entity is named, those that no matching article names left out.
-    fn tally(&self, register: &Register, hits: &[Vec<DocId>], sizes: Sizes) -> Result<Vec<Tally>> {
+    fn tally(&self, register: &Register, hits: &[DocAddress], sizes: Sizes) -> Result<Vec<Tally>> {
         let mut tallies: Vec<Tally> = (0..register.len())
             .map(|entity| Tally::new(entity as EntityId))
             .collect();
         let mut named = Vec::new();
+        let mut ahead = hits.iter().peekable();
         for (number, reader) in self.searcher.segment_readers().iter().enumerate() {
             let fast = reader.fast_fields();
             let days = (fast.i64("day_from")?, fast.i64("day_to")?);
-            let mut ahead = hits.get(number).map_or(&[][..], Vec::as_slice);
             for article in reader.doc_ids_alive() {
-                let hit = ahead.first() == Some(&article);
-                if hit {
-                    ahead = &ahead[1..];
-                }
+                let address = DocAddress::new(number as u32, article);
+                // Hits come in the order in which the articles are gone through.
+                let hit = ahead.next_if_eq(&&address).is_some();
                 register.of_article(number, article, &mut named);
                 for entity in &named {
                     tallies[*entity as usize].add(article, hit, &days);
@@ -142,23 +142,18 @@ impl Engine {
 
 /// A name, whichever kind of entity has it.
 fn named(name: &str) -> Node {
-    let words: Vec<Word> = crate::index::analysis::words(name)
-        .map(|word| Word {
-            text: word.of(name).to_owned(),
-            form: Form::Printed,
-        })
-        .collect();
     let fields = [
         FieldName::Person,
         FieldName::Organisation,
         FieldName::Location,
     ];
-    let inner = match words.as_slice() {
-        [word] => Node::Word(Word {
+    // A lone word as printed would not be looked for under its other names.
+    let inner = match as_printed(name) {
+        Node::Word(word) => Node::Word(Word {
             form: Form::Inflected,
-            ..word.clone()
+            ..word
         }),
-        _ => Node::Phrase(words),
+        phrase => phrase,
     };
     Node::Or(
         fields

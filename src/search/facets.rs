@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Result;
-use tantivy::DocId;
 use tantivy::query::Query;
+use tantivy::{DocAddress, SegmentReader};
 
 use crate::article::{Date, Kind};
 use crate::index::schema::NO_DAY;
@@ -12,8 +12,9 @@ use crate::query::Request;
 use crate::query::entities::{Facet, FacetName, FacetValue};
 
 use super::Engine;
-use super::matching::matching;
+use super::identity::Identity;
 use super::register::{EntityId, Register};
+use super::scan;
 
 /// Values and the hits that have them.
 type Counts = Vec<(String, u64)>;
@@ -24,37 +25,49 @@ impl Engine {
         if request.facets.is_empty() {
             return Ok(Vec::new());
         }
-        let hits = matching(&self.searcher, query)?;
+        let hits = scan::addresses(&self.searcher, query)?;
+        let mut identity = self.identity();
         let most = request.facet_values;
         let facets = request.facets.iter();
-        facets.map(|name| self.facet(*name, &hits, most)).collect()
+        facets
+            .map(|name| self.facet(*name, &hits, most, &mut identity))
+            .collect()
     }
 
-    fn facet(&self, name: FacetName, hits: &[Vec<DocId>], most: usize) -> Result<Facet> {
-        let entities = |kind, column| self.by_entity(name, (kind, column), hits, most);
-        match name {
-            FacetName::Place => self.plain(name, "place_name", hits, most),
-            FacetName::Country => self.plain(name, "country_name", hits, most),
-            FacetName::Agency => self.plain(name, "agency_name", hits, most),
-            FacetName::Language => self.plain(name, "language", hits, most),
-            FacetName::Person => entities(Kind::Person, "person_name"),
-            FacetName::Organisation => entities(Kind::Organisation, "organisation_name"),
-            FacetName::Location => entities(Kind::Place, "location_name"),
-            FacetName::Speaker => entities(Kind::Person, "speaker_name"),
-            FacetName::Year => self.years(hits, most),
-        }
+    fn facet(
+        &self,
+        name: FacetName,
+        hits: &[DocAddress],
+        most: usize,
+        identity: &mut Identity,
+    ) -> Result<Facet> {
+        let named = |kind| (kind, self.fields.names_column(kind));
+        let (kind, column) = match name {
+            FacetName::Year => return self.years(hits, most),
+            FacetName::Place => return self.plain(name, "place_name", hits, most),
+            FacetName::Country => return self.plain(name, "country_name", hits, most),
+            FacetName::Agency => return self.plain(name, "agency_name", hits, most),
+            FacetName::Language => return self.plain(name, "language", hits, most),
+            FacetName::Person => named(Kind::Person),
+            FacetName::Organisation => named(Kind::Organisation),
+            FacetName::Location => named(Kind::Place),
+            FacetName::Speaker => (Kind::Person, "speaker_name"),
+        };
+        identity.learn(kind)?;
+        let register = Register::new(&self.searcher, identity, kind, column)?;
+        self.by_entity(name, &register, hits, most)
     }
 
     fn plain(
         &self,
         name: FacetName,
         column: &str,
-        hits: &[Vec<DocId>],
+        hits: &[DocAddress],
         most: usize,
     ) -> Result<Facet> {
         let mut counts: HashMap<String, u64> = HashMap::new();
         let mut without = 0;
-        for (reader, hits) in self.searcher.segment_readers().iter().zip(hits) {
+        for (reader, hits) in self.by_segment(hits) {
             let Some(column) = reader.fast_fields().str(column)? else {
                 without += hits.len() as u64;
                 continue;
@@ -62,7 +75,7 @@ impl Engine {
             let mut of_segment = vec![0u64; column.num_terms()];
             for article in hits {
                 let mut any = false;
-                for value in column.term_ords(*article) {
+                for value in column.term_ords(article.doc_id) {
                     any = true;
                     if let Some(count) = of_segment.get_mut(value as usize) {
                         *count += 1;
@@ -88,23 +101,18 @@ impl Engine {
     fn by_entity(
         &self,
         name: FacetName,
-        (kind, column): (Kind, &str),
-        hits: &[Vec<DocId>],
+        register: &Register,
+        hits: &[DocAddress],
         most: usize,
     ) -> Result<Facet> {
-        let mut identity = self.identity();
-        identity.learn(kind)?;
-        let register = Register::new(&self.searcher, &mut identity, kind, column)?;
         let mut counts = vec![0u64; register.len()];
         let mut without = 0;
         let mut named = Vec::new();
-        for (number, hits) in hits.iter().enumerate() {
-            for article in hits {
-                register.of_article(number, *article, &mut named);
-                without += u64::from(named.is_empty());
-                for entity in &named {
-                    counts[*entity as usize] += 1;
-                }
+        for hit in hits {
+            register.of_article(hit.segment_ord as usize, hit.doc_id, &mut named);
+            without += u64::from(named.is_empty());
+            for entity in &named {
+                counts[*entity as usize] += 1;
             }
         }
         let mut found: Vec<(EntityId, u64)> = (0..).zip(counts).filter(|(_, n)| *n > 0).collect();
@@ -127,14 +135,23 @@ impl Engine {
         Ok(facet)
     }
 
+    /// The hits of each segment; they come segment by segment.
+    fn by_segment<'h>(
+        &'h self,
+        hits: &'h [DocAddress],
+    ) -> impl Iterator<Item = (&'h SegmentReader, &'h [DocAddress])> {
+        hits.chunk_by(|one, other| one.segment_ord == other.segment_ord)
+            .map(|hits| (self.searcher.segment_reader(hits[0].segment_ord), hits))
+    }
+
     /// Years stand in their order; where there are too many, the commonest are kept.
-    fn years(&self, hits: &[Vec<DocId>], most: usize) -> Result<Facet> {
+    fn years(&self, hits: &[DocAddress], most: usize) -> Result<Facet> {
         let mut counts: BTreeMap<i32, u64> = BTreeMap::new();
         let mut without = 0;
-        for (reader, hits) in self.searcher.segment_readers().iter().zip(hits) {
+        for (reader, hits) in self.by_segment(hits) {
             let days = reader.fast_fields().i64("day_from")?;
             for article in hits {
-                let day = days.first(*article).filter(|day| *day != NO_DAY);
+                let day = days.first(article.doc_id).filter(|day| *day != NO_DAY);
                 match day.and_then(Date::from_day_number) {
                     Some(day) => *counts.entry(day.year()).or_default() += 1,
                     None => without += 1,

@@ -104,6 +104,9 @@ impl<'a> Identity<'a> {
 
     /// Learns all there is to know of a kind at once: quicker where every name is looked up.
     pub fn learn(&mut self, kind: Kind) -> Result<()> {
+        if self.learnt.contains_key(&kind) {
+            return Ok(());
+        }
         let prefix = link_prefix(kind, Way::Up, "");
         let prefix = prefix.trim_end_matches(TAB);
         let mut links = Links::new();

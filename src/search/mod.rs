@@ -19,7 +19,6 @@ mod filters;
 mod highlight;
 mod identity;
 mod loose;
-mod matching;
 mod near;
 mod other_names;
 mod pattern;
@@ -29,6 +28,7 @@ mod rank;
 #[cfg(test)]
 mod reference;
 mod register;
+mod scan;
 mod snippets;
 mod source;
 mod speech;

@@ -140,7 +140,8 @@ fn holds(name: &[String], part: &[String]) -> bool {
     !part.is_empty() && name.windows(part.len()).any(|run| run == part)
 }
 
-fn as_printed(name: &str) -> Node {
+/// The words of a name, side by side as they are printed.
+pub fn as_printed(name: &str) -> Node {
     let mut found: Vec<Word> = words(name)
         .map(|word| Word {
             text: word.of(name).to_owned(),

@@ -16,8 +16,7 @@ use crate::query::Sort;
 use crate::query::tree::{FieldName, Form, Near, Node, Reach, Word};
 use crate::search::Engine;
 use crate::search::rank::{Statistics, ranked};
-
-use super::scan;
+use crate::search::scan;
 
 /// So many articles with all the words are read at most.
 const MOST_EXACT: usize = 2_000;

@@ -16,7 +16,6 @@ mod close;
 mod function_words;
 mod quotes;
 mod runs;
-mod scan;
 mod split;
 mod tally;
 #[cfg(test)]

@@ -22,9 +22,9 @@ use crate::search::highlight::Highlighter;
 use crate::search::pattern::{Pattern, Zone};
 use crate::search::plan::{Plan, Planned};
 use crate::search::rank::Statistics;
+use crate::search::scan;
 use crate::search::source::Source;
 
-use super::scan;
 use super::split::quotes_query;
 use super::utterance::Page;
 

@@ -14,9 +14,9 @@ use crate::search::Engine;
 use crate::search::highlight::Highlighter;
 use crate::search::pattern::Expression;
 use crate::search::plan::Plan;
+use crate::search::scan;
 
 use super::close;
-use super::scan;
 use super::tally::Tally;
 
 impl Engine {

@@ -21,11 +21,11 @@ use crate::query::tree::{FieldName, Node};
 use crate::search::Engine;
 use crate::search::highlight::Highlighter;
 use crate::search::plan::Planned;
+use crate::search::scan;
 
 use super::align::{Alignment, Sign, Step, align};
 use super::candidates::{Asked, candidates, frequencies};
 use super::runs::{Printed, Run, printed_words, runs, text_of};
-use super::scan;
 use super::tally::Age;
 use super::utterance::Page;
 
