@@ -159,17 +159,13 @@ fn dateline_names<'a>(fields: &Fields, dateline: &'a Dateline) -> Vec<(Field, Ve
 }
 
 fn mentioned_names(article: &Article, kind: Kind) -> Vec<&str> {
-    let mut names: Vec<&str> = Vec::new();
-    for mention in article
-        .mentions
-        .iter()
-        .filter(|mention| mention.kind == kind)
-    {
-        names.push(&mention.name);
-        names.push(mention.span.of(article.field(mention.field)));
-    }
-    let listed = article.listed.iter().filter(|listed| listed.kind == kind);
-    names.extend(listed.map(|listed| listed.name.as_str()));
+    let mut names = names::names_of(article, kind);
+    let mentions = article.mentions.iter();
+    names.extend(
+        mentions
+            .filter(|mention| mention.kind == kind)
+            .map(|mention| mention.span.of(article.field(mention.field))),
+    );
     names.sort_unstable();
     names.dedup();
     names

@@ -14,8 +14,10 @@
 //! for a fuller one ([`links`]). Both together are the alias table of the archive, as exact as the
 //! index itself; whether it is safe to follow is decided by `search::identity`.
 
+use std::collections::HashSet;
+
 use crate::annotators::entities::known::known_names;
-use crate::article::{Article, Kind};
+use crate::article::{Article, Kind, Mention};
 
 use super::analysis::{Analyzer, words};
 
@@ -211,20 +213,21 @@ pub fn link_prefix(kind: Kind, way: Way, from: &str) -> String {
 /// alone tells nothing beyond its article.
 pub fn links(article: &Article, analyzer: &mut Analyzer) -> Vec<String> {
     let mut terms = Vec::new();
+    let (mut met, mut told) = (HashSet::new(), HashSet::new());
     for mention in &article.mentions {
+        let Mention { kind, name, .. } = mention;
         let printed = mention.span.of(article.field(mention.field));
-        let lone = mention.kind == Kind::Person && printed.split_whitespace().nth(1).is_none();
-        if printed == mention.name || lone {
+        let lone = *kind == Kind::Person && printed.split_whitespace().nth(1).is_none();
+        // An article says the same name over and over.
+        if printed == name || lone || !met.insert((*kind, printed, name)) {
             continue;
         }
-        let short = key(mention.kind, printed, analyzer);
-        let full = key(mention.kind, &mention.name, analyzer);
-        if short != full && is_fuller(&full, &short) {
-            let up = link_prefix(mention.kind, Way::Up, &short) + &full;
-            if !terms.contains(&up) {
-                terms.push(link_prefix(mention.kind, Way::Down, &full) + &short);
-                terms.push(up);
-            }
+        let short = key(*kind, printed, analyzer);
+        let full = key(*kind, name, analyzer);
+        let up = link_prefix(*kind, Way::Up, &short) + &full;
+        if short != full && is_fuller(&full, &short) && told.insert(up.clone()) {
+            terms.push(link_prefix(*kind, Way::Down, &full) + &short);
+            terms.push(up);
         }
     }
     terms
@@ -239,7 +242,7 @@ pub fn is_fuller(key: &str, than: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Field, Mention, Span};
+    use crate::article::{Field, Span};
 
     fn check(kind: Kind, expected: &str, names: &[&str]) {
         for name in names {

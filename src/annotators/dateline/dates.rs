@@ -213,20 +213,10 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const WEEKDAYS_IN_ENGLISH: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
 fn mended_weekday(word: &str) -> Option<&'static str> {
     // Nearly every word is told by its last letter.
     let ends = word.ends_with(['y', 'Y', 'a', 'A']);
-    ends.then(|| mended(word, &WEEKDAYS_IN_ENGLISH))?
+    ends.then(|| mended(word, &WEEKDAYS[..7]))?
 }
 
 /// The one of the names that a word of four letters or more means with one slip in it.
@@ -266,6 +256,7 @@ pub fn is_weekday(word: &str) -> bool {
         && WEEKDAYS.contains(&word.to_lowercase().as_str())
 }
 
+/// The first seven are the English ones in full.
 #[rustfmt::skip]
 const WEEKDAYS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",

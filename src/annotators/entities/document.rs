@@ -444,19 +444,24 @@ impl Places {
             if length == 0 || document.words[at].classes & (TITLE | DEMONYM) != 0 && length == 1 {
                 return (0, 0);
             }
-            let size = gazetteer::find(&name)
-                .first()
-                .map_or(0, |place| match place.level {
-                    Level::Country => 1,
-                    Level::Region => 2,
-                    Level::City if place.population > 1_000_000 => 3,
-                    Level::City if place.population > 200_000 => 4,
-                    Level::City if place.population > 30_000 => 5,
-                    Level::City => 6,
-                });
+            let size = size(&name).unwrap_or(0);
             (if size > 0 { length } else { 0 }, size)
         })
     }
+}
+
+/// How great the place is that a name means, 1 a country to 6 a small town.
+pub(super) fn size(name: &str) -> Option<u8> {
+    gazetteer::find(name)
+        .first()
+        .map(|place| match place.level {
+            Level::Country => 1,
+            Level::Region => 2,
+            Level::City if place.population > 1_000_000 => 3,
+            Level::City if place.population > 200_000 => 4,
+            Level::City if place.population > 30_000 => 5,
+            Level::City => 6,
+        })
 }
 
 /// Lines shorter than this, in bytes, were not broken for want of room.

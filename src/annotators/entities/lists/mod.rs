@@ -12,13 +12,12 @@ mod tongues;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::document::{Document, Position, Sequence};
+use super::document::{Document, Position, Sequence, size};
 use super::inflection::{self, is_cyrillic, obliqueness, stem};
 use super::known::longest_known;
 use super::lexicon::{ACRONYM, COUNTRY, DEMONYM, MONTH, NOT_NAME, ORG_SUFFIX, PLACE_VERB, TITLE};
 use super::mend::{self, Name};
 use super::tokens::Form;
-use crate::annotators::gazetteer::{self, Level};
 use crate::article::Kind;
 use tongues::{Words, given_names};
 
@@ -446,17 +445,8 @@ impl View<'_> {
         if word.place.of > 0 || !is_cyrillic(text) {
             return word.place.of;
         }
-        let found = inflection::nominatives(text)
-            .into_iter()
-            .find_map(|name| gazetteer::find(&name).first().copied());
-        found.map_or(0, |place| match place.level {
-            Level::Country => 1,
-            Level::Region => 2,
-            Level::City if place.population > 1_000_000 => 3,
-            Level::City if place.population > 200_000 => 4,
-            Level::City if place.population > 30_000 => 5,
-            Level::City => 6,
-        })
+        let mut nominatives = inflection::nominatives(text).into_iter();
+        nominatives.find_map(|name| size(&name)).unwrap_or(0)
     }
 
     fn acronym(&self, at: usize) -> Option<Range<usize>> {
