@@ -126,6 +126,16 @@ pub fn print_source(
             },
         )?;
     }
+    print_article(out, style, utterance, margin)
+}
+
+/// Where and when words were printed, and in which article; `margin` before every line.
+pub fn print_article(
+    out: &mut dyn Write,
+    style: &Style,
+    utterance: &Utterance,
+    margin: &str,
+) -> io::Result<()> {
     let origin = origin(utterance).join(" · ");
     for line in [origin.as_str(), &utterance.headline] {
         let shown = window::before(line, window::LONGEST);

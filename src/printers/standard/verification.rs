@@ -15,8 +15,8 @@
 
 use std::io::{self, Write};
 
-use crate::printers::standard::quotes::{add_name, origin};
-use crate::printers::standard::{hits, window, words};
+use crate::printers::standard::quotes::{add_name, print_article};
+use crate::printers::standard::{window, words};
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
 use crate::query::quotes::{Candidate, Change, Piece, Utterance, Verdict, Verification};
@@ -68,7 +68,6 @@ fn print_candidate(
     number: usize,
     candidate: &Candidate,
 ) -> io::Result<()> {
-    let utterance = &candidate.utterance;
     let lead = format!("{number}. ");
     let margin = " ".repeat(lead.len());
     let mut flow = Flow::new(style);
@@ -91,14 +90,7 @@ fn print_candidate(
             rest: &hang,
         },
     )?;
-    let origin = origin(utterance).join(" · ");
-    for line in [origin.as_str(), &utterance.headline] {
-        let shown = window::before(line, window::LONGEST);
-        Flow::new(style)
-            .add(Role::Text, shown)
-            .write(out, Indent::all(&margin))?;
-    }
-    hits::print_whereabouts(out, style, (&utterance.id, &utterance.source), &margin)?;
+    print_article(out, style, &candidate.utterance, &margin)?;
     Flow::new(style)
         .add(Role::Aside, &agreement(candidate))
         .write(out, Indent::all(&margin))
