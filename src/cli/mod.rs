@@ -26,6 +26,7 @@ use clap::Parser;
 use crate::cli::commands::Command;
 use crate::cli::exit::Exit;
 use crate::cli::terminal::{Color, Terminal};
+use crate::printers::Printer;
 
 /// The version of the program and of the indexes that it makes.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -105,6 +106,21 @@ impl Shell {
         let mut out = BufWriter::new(io::stdout().lock());
         write(&mut out)?;
         Ok(out.flush()?)
+    }
+
+    /// Says beside an answer what its printer does not hold: notes, and to people a closing line. On a
+    /// screen both stand below each other, and are `parted` by a blank line where that is wanted.
+    pub fn close(&self, printer: &Printer, parted: bool, notes: &[String], line: &str) {
+        if printer.holds_notes {
+            return;
+        }
+        if parted && self.terminal.out_is_terminal {
+            messages::say("");
+        }
+        messages::notes(notes);
+        if printer.for_people {
+            messages::say(line);
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 
 use crate::article::Date;
 use crate::cli::Shell;
@@ -14,6 +14,7 @@ use crate::formats::{FORMATS, Format};
 use crate::index::{Refusal, saved};
 use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
+use crate::query::Sort;
 use crate::query::language::{Parsed, Surroundings};
 use crate::query::syntaxes::{SYNTAXES, Syntax, syntax_named};
 use crate::query::tree::{FieldName, Node};
@@ -90,6 +91,38 @@ impl By {
                 message: format!("--by {name:?} is no name"),
                 hint: "a name, or several: --by 'rao OR vale'".into(),
             }),
+        }
+    }
+}
+
+/// In which order hits come.
+#[derive(Args)]
+pub struct SortOrder {
+    /// The order: relevance, newest or oldest
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "relevance",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub sort: Order,
+}
+
+/// [`Sort`] as typed.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Order {
+    Relevance,
+    Newest,
+    Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Sort {
+        match order {
+            Order::Relevance => Sort::Relevance,
+            Order::Newest => Sort::Newest,
+            Order::Oldest => Sort::Oldest,
         }
     }
 }

@@ -4,10 +4,10 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::article::Kind;
+use crate::cli::Shell;
 use crate::cli::archive::existing_or_built;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, SyntaxName, TEMPLATE, read_query};
-use crate::cli::{Shell, messages};
 
 use crate::printers::standard::entities::closing_line;
 use crate::query::entities::{EntitiesRequest, EntitySort};
@@ -116,12 +116,8 @@ impl EntitiesCommand {
         found.notes.splice(0..0, notes);
         let printer = self.output.format;
         shell.answer(|out| (printer.entities)(out, &shell.terminal.out, &found))?;
-        if !printer.holds_notes {
-            messages::notes(&found.notes);
-            if printer.for_people {
-                messages::say(&closing_line(&found));
-            }
-        }
+        let parted = false;
+        shell.close(printer, parted, &found.notes, &closing_line(&found));
         Ok(Exit::found(found.total > 0))
     }
 }

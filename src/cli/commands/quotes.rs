@@ -2,11 +2,10 @@
 
 use anyhow::Result;
 
+use crate::cli::Shell;
 use crate::cli::archive::existing_or_built;
-use crate::cli::commands::search::Order;
 use crate::cli::exit::Exit;
-use crate::cli::options::{Archive, By, Output, SyntaxName, TEMPLATE, read_query};
-use crate::cli::{Shell, messages};
+use crate::cli::options::{Archive, By, Output, SortOrder, SyntaxName, TEMPLATE, read_query};
 use crate::printers::standard::quotes::closing_line;
 use crate::query::quotes::QuotesRequest;
 use crate::search::Engine;
@@ -43,15 +42,8 @@ pub struct QuotesCommand {
     #[command(flatten)]
     archive: Archive,
 
-    /// The order: relevance, newest or oldest
-    #[arg(
-        long,
-        value_name = "ORDER",
-        default_value = "relevance",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    sort: Order,
+    #[command(flatten)]
+    order: SortOrder,
 
     /// Show at most N quotes
     #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
@@ -81,7 +73,7 @@ impl QuotesCommand {
         let request = QuotesRequest {
             query,
             by,
-            sort: self.sort.into(),
+            sort: self.order.sort.into(),
             limit: self.limit,
             offset: self.offset,
         };
@@ -90,15 +82,8 @@ impl QuotesCommand {
         let printer = self.output.format;
         let style = &shell.terminal.out;
         shell.answer(|out| (printer.quotes)(out, style, &quotes))?;
-        if !printer.holds_notes {
-            if shell.terminal.out_is_terminal && !quotes.quotes.is_empty() {
-                messages::say("");
-            }
-            messages::notes(&quotes.notes);
-            if printer.for_people {
-                messages::say(&closing_line(&quotes));
-            }
-        }
+        let parted = !quotes.quotes.is_empty();
+        shell.close(printer, parted, &quotes.notes, &closing_line(&quotes));
         Ok(Exit::found(quotes.total > 0))
     }
 }

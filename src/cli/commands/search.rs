@@ -1,18 +1,17 @@
 //! `morgue search`: the articles that match, the best first.
 
 use anyhow::Result;
-use clap::ValueEnum;
 
 use crate::cli::archive::existing_or_built;
 use crate::cli::exit::Exit;
-use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
+use crate::cli::options::{Archive, Output, QueryWords, SortOrder, TEMPLATE};
 use crate::cli::{Shell, messages};
 use crate::printers::Meaning;
 use crate::printers::standard::hits::closing_line;
+use crate::query::Request;
 use crate::query::entities::{FACETS, FacetName};
 use crate::query::in_words::in_words;
 use crate::query::language::Parsed;
-use crate::query::{Request, Sort};
 use crate::search::Engine;
 
 /// Find articles: ranked, with the sentences that match and who says them
@@ -57,15 +56,8 @@ pub struct SearchCommand {
     #[command(flatten)]
     archive: Archive,
 
-    /// The order: relevance, newest or oldest
-    #[arg(
-        long,
-        value_name = "ORDER",
-        default_value = "relevance",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    sort: Order,
+    #[command(flatten)]
+    order: SortOrder,
 
     /// Show at most N articles
     #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
@@ -111,24 +103,6 @@ fn parse_facet(name: &str) -> Result<FacetName, String> {
     })
 }
 
-/// [`Sort`] as typed.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Order {
-    Relevance,
-    Newest,
-    Oldest,
-}
-
-impl From<Order> for Sort {
-    fn from(order: Order) -> Sort {
-        match order {
-            Order::Relevance => Sort::Relevance,
-            Order::Newest => Sort::Newest,
-            Order::Oldest => Sort::Oldest,
-        }
-    }
-}
-
 impl SearchCommand {
     pub fn run(self, shell: &Shell) -> Result<Exit> {
         let Parsed { tree, notes } = self.query.read(shell, &self.archive)?;
@@ -151,7 +125,7 @@ impl SearchCommand {
         };
         let request = Request {
             query: tree,
-            sort: self.sort.into(),
+            sort: self.order.sort.into(),
             limit: self.limit,
             offset: self.offset,
             snippets: self.snippets,
@@ -163,16 +137,8 @@ impl SearchCommand {
         response.notes.splice(0..0, notes);
         if !self.quiet {
             shell.answer(|out| (printer.response)(out, style, &response))?;
-            if !printer.holds_notes {
-                // On a screen the hits and what is said of them stand below each other.
-                if shell.terminal.out_is_terminal && !response.hits.is_empty() {
-                    messages::say("");
-                }
-                messages::notes(&response.notes);
-                if printer.for_people {
-                    messages::say(&closing_line(&response));
-                }
-            }
+            let parted = !response.hits.is_empty();
+            shell.close(printer, parted, &response.notes, &closing_line(&response));
         }
         Ok(Exit::found(response.total > 0))
     }

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
+use crate::cli::Shell;
 use crate::cli::archive::existing_or_built;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
-use crate::cli::{Shell, messages};
 use crate::printers::standard::trace::closing_line;
 use crate::query::language::Parsed;
 use crate::query::quotes::{TraceRequest, as_phrase};
@@ -61,15 +61,8 @@ impl TraceCommand {
         let printer = self.output.format;
         let style = &shell.terminal.out;
         shell.answer(|out| (printer.trace)(out, style, &trace))?;
-        if !printer.holds_notes {
-            if shell.terminal.out_is_terminal && trace.articles > 0 {
-                messages::say("");
-            }
-            messages::notes(&trace.notes);
-            if printer.for_people {
-                messages::say(&closing_line(&trace));
-            }
-        }
+        let parted = trace.articles > 0;
+        shell.close(printer, parted, &trace.notes, &closing_line(&trace));
         Ok(Exit::found(trace.articles > 0))
     }
 

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
+use crate::cli::Shell;
 use crate::cli::archive::existing_or_built;
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, By, Output, TEMPLATE};
-use crate::cli::{Shell, messages};
 use crate::printers::standard::verification::closing_line;
 use crate::query::quotes::{Verdict, VerifyRequest};
 use crate::search::Engine;
@@ -62,15 +62,13 @@ impl VerifyQuoteCommand {
         let printer = self.output.format;
         let style = &shell.terminal.out;
         shell.answer(|out| (printer.verification)(out, style, &verification))?;
-        if !printer.holds_notes {
-            if shell.terminal.out_is_terminal {
-                messages::say("");
-            }
-            messages::notes(&verification.notes);
-            if printer.for_people {
-                messages::say(&closing_line(&verification));
-            }
-        }
+        let parted = true;
+        shell.close(
+            printer,
+            parted,
+            &verification.notes,
+            &closing_line(&verification),
+        );
         Ok(Exit::found(verification.verdict != Verdict::Nothing))
     }
 }
