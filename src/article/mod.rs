@@ -12,6 +12,7 @@
 //! - the body keeps its dateline in place; paragraphs are parted as [`text`] says.
 
 pub mod date;
+mod instant;
 pub mod language;
 pub mod printed_date;
 pub mod text;
@@ -19,6 +20,7 @@ pub mod text;
 use serde::{Deserialize, Serialize};
 
 pub use date::Date;
+pub use instant::instant;
 pub use printed_date::month_number;
 
 /// A half-open range of UTF-8 byte offsets into one field of an article.
@@ -66,6 +68,10 @@ pub struct Source {
     pub record: Option<String>,
     /// The name of the format that read it, a name of the register in `formats`.
     pub format: String,
+    /// Where the record stands in its file, unpacked (and, for a format of text, decoded to UTF-8):
+    /// the byte offsets of its start and of its end. `None` where the whole file is the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<(u64, u64)>,
 }
 
 impl std::fmt::Display for Source {
@@ -105,6 +111,14 @@ pub struct Article {
     pub publication: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The day of the last change, as the source declares it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Date>,
+    /// Whose it is and what may be done with it, as the source puts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<String>,
+    #[serde(skip_serializing_if = "Version::is_unmarked")]
+    pub version: Version,
     /// Subject codes or keywords, as the source gives them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
@@ -161,6 +175,63 @@ impl Article {
             .as_ref()
             .and_then(|dateline| dateline.span)
             .map_or(0, |span| span.end)
+    }
+}
+
+/// What a source says of a text among the other versions of the same article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Version {
+    /// What every version of the article is called by: a GUID, a URN, an accession number, the
+    /// address of a page. `None` where the source names none: the article then has no other version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// Counted by the source: the higher, the later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u64>,
+    /// When it was made, in seconds since 1970 in UTC ([`instant()`]); the later of two versions
+    /// that have no number or the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made: Option<i64>,
+    #[serde(skip_serializing_if = "Status::is_usable")]
+    pub status: Status,
+    /// It was sent to correct what an earlier version says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub correction: bool,
+    /// The identifier of the article it corrects, replaces or withdraws, where that is another than
+    /// its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+    /// Not to be published before: in seconds since 1970 in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<i64>,
+    /// What the desk says of the change: an editor's note, the line under `Eds:`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Version {
+    /// Whether the source says nothing of versions.
+    pub fn is_unmarked(&self) -> bool {
+        *self == Version::default()
+    }
+}
+
+/// Whether a text may be used, in the words of NewsML-G2: `usable`, `withheld`, `canceled`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    #[default]
+    Usable,
+    /// Not to be used for now.
+    Withheld,
+    /// Killed: never to be used, and with it every version of the article.
+    Withdrawn,
+}
+
+impl Status {
+    pub fn is_usable(&self) -> bool {
+        *self == Status::Usable
     }
 }
 

@@ -3,7 +3,10 @@
 //! What several formats share: character references, white space, and running text out of a piece
 //! of HTML. Which part of a page is the article is the business of `html`.
 
+use std::borrow::Cow;
+
 use dom_query::{Document, NodeRef};
+use quick_xml::escape::resolve_html5_entity;
 
 /// Elements whose content is never running text.
 const UNREAD: &[&str] = &[
@@ -28,8 +31,8 @@ pub fn decode_references(text: &str) -> String {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
         match reference(rest) {
-            Some((c, length)) => {
-                decoded.push_str(c.encode_utf8(&mut [0; 4]));
+            Some((meant, length)) => {
+                decoded.push_str(&meant);
                 rest = &rest[length..];
             }
             None => {
@@ -42,40 +45,22 @@ pub fn decode_references(text: &str) -> String {
     decoded
 }
 
-/// The character that the reference at the head of `text` stands for, and its length in bytes.
-fn reference(text: &str) -> Option<(char, usize)> {
-    let close = text.bytes().take(12).position(|byte| byte == b';')?;
+/// What the reference at the head of `text` stands for, and its length in bytes.
+fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
+    // The longest name of HTML has 31 letters.
+    let close = text.bytes().take(33).position(|byte| byte == b';')?;
     let name = text.get(1..close)?;
-    let c = match name.strip_prefix('#') {
-        Some(number) => match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)?,
-            None => number.parse().ok().and_then(char::from_u32)?,
-        },
-        None => named(name)?,
+    let meant = match name.strip_prefix('#') {
+        Some(number) => {
+            let number = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            Cow::Owned(char::from_u32(number)?.to_string())
+        }
+        None => Cow::Borrowed(resolve_html5_entity(name)?),
     };
-    Some((c, close + 1))
-}
-
-/// The names that occur outside of HTML proper; a page's own are decoded by its parser.
-fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "ndash" => '–',
-        "mdash" => '—',
-        "hellip" => '…',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "laquo" => '«',
-        "raquo" => '»',
-        _ => return None,
-    })
+    Some((meant, close + 1))
 }
 
 /// Runs of white space become one space; none is left at the ends.

@@ -16,6 +16,7 @@ pub mod json_lines;
 mod markup;
 pub mod plain_text;
 pub mod reuters_sgml;
+mod xml;
 
 use std::io::BufRead;
 use std::ops::ControlFlow;
@@ -51,6 +52,8 @@ pub enum Reader {
     /// The whole file, decoded: `\n` line ends, no byte order mark. For files of one article
     /// or a few.
     Text(fn(text: &str, origin: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>),
+    /// The whole file as it is, for formats that are no text: zipped documents, PDF, mail.
+    Bytes(fn(bytes: &[u8], origin: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>),
     /// A stream of bytes, for files of any length; the format keeps no more than a record.
     Stream(
         fn(
@@ -62,14 +65,20 @@ pub enum Reader {
 }
 
 /// Where the bytes come from: what a reader may know besides them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Origin {
     /// As in [`crate::article::Source`].
     pub path: String,
     pub file_day: Option<Date>,
     /// For formats with free field names: the user's `their name -> our name`.
     pub field_map: Vec<(String, String)>,
+    /// Reads a file that this one refers to, by its path from the folder of this one (`../alto/3.xml`);
+    /// `None` where nothing beside it can be read. Never leaves the archive.
+    pub beside: Option<Beside>,
 }
+
+/// Reads a neighbouring file whole; fails with the reason.
+pub type Beside = std::sync::Arc<dyn Fn(&str) -> Result<Vec<u8>, Unreadable> + Send + Sync>;
 
 /// What a reader hands over, record by record.
 pub enum Reading {

@@ -219,6 +219,7 @@ fn read_file(
         path: file.path.clone(),
         file_day: Date::from_day_number(file.modified_ns.div_euclid(86_400_000_000_000)),
         field_map: shared.options.field_map.clone(),
+        ..Origin::default()
     };
     let mut records: HashMap<String, u32> = HashMap::new();
     let mut deliver = |reading: Reading| {

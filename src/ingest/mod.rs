@@ -184,6 +184,10 @@ fn read_as(
             let text = read_text(bytes, limits)?;
             read(&text, origin, &mut hand_on)?;
         }
+        Reader::Bytes(read) => {
+            let whole = read_whole(bytes, limits)?;
+            read(&whole, origin, &mut hand_on)?;
+        }
         Reader::Stream(read) => read(bytes, origin, &mut hand_on)?,
     }
     if readings == 0 {
@@ -194,6 +198,19 @@ fn read_as(
 
 /// The whole of a stream, decoded.
 fn read_text(bytes: &mut dyn BufRead, limits: &Limits) -> Result<String, Unreadable> {
+    let whole = read_whole(bytes, limits)?;
+    if whole.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unreadable("empty".to_owned()));
+    }
+    let decoded = charset::decode(whole).map_err(Unreadable)?;
+    if decoded.text.trim().is_empty() {
+        return Err(Unreadable("empty".to_owned()));
+    }
+    Ok(decoded.text)
+}
+
+/// The whole of a stream, up to the cap on files that are read whole.
+fn read_whole(bytes: &mut dyn BufRead, limits: &Limits) -> Result<Vec<u8>, Unreadable> {
     let mut whole = Vec::new();
     bytes
         .take(limits.text_bytes.saturating_add(1))
@@ -205,14 +222,7 @@ fn read_text(bytes: &mut dyn BufRead, limits: &Limits) -> Result<String, Unreada
             limits.text_bytes >> 20
         )));
     }
-    if whole.iter().all(u8::is_ascii_whitespace) {
-        return Err(Unreadable("empty".to_owned()));
-    }
-    let decoded = charset::decode(whole).map_err(Unreadable)?;
-    if decoded.text.trim().is_empty() {
-        return Err(Unreadable("empty".to_owned()));
-    }
-    Ok(decoded.text)
+    Ok(whole)
 }
 
 /// Notes where the article lies, and cleans what the format took out of escapes of its own.
@@ -229,6 +239,7 @@ fn complete(article: Article, format: &Format, origin: &Origin) -> Article {
         section: line(article.section),
         publication: line(article.publication),
         url: line(article.url),
+        rights: line(article.rights),
         subjects: article.subjects.into_iter().map(charset::clean).collect(),
         file_day: origin.file_day,
         ..article

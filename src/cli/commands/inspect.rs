@@ -157,6 +157,7 @@ impl Inspection<'_> {
             path,
             file_day,
             field_map: self.command.reading.field_map(),
+            ..Origin::default()
         }
     }
 
