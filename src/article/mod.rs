@@ -122,6 +122,10 @@ pub struct Article {
     /// Subject codes or keywords, as the source gives them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
+    /// How sure a machine was of the words it read from the printed page: the mean over the words of
+    /// which it said so, from 0 to 1. `None` for text that was never read from a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ocr_confidence: Option<f32>,
     /// People, organisations and places that the source itself lists, apart from the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub listed: Vec<Listed>,
