@@ -12,6 +12,7 @@
 
 mod byline;
 pub mod html;
+mod hyphens;
 pub mod json_lines;
 mod markup;
 pub mod plain_text;
