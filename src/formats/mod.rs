@@ -10,11 +10,13 @@
 //! A format reads what it is handed and opens nothing. Finding files, decoding text and capping
 //! sizes are the business of `ingest`.
 
+pub mod alto;
 mod byline;
 pub mod html;
 mod hyphens;
 pub mod json_lines;
 mod markup;
+mod ocr;
 pub mod plain_text;
 pub mod reuters_sgml;
 mod xml;
@@ -27,6 +29,7 @@ use crate::article::{Article, Date};
 /// Every format, in the order in which they are asked whether a file is theirs.
 pub const FORMATS: &[Format] = &[
     reuters_sgml::FORMAT,
+    alto::FORMAT,
     html::FORMAT,
     json_lines::FORMAT,
     plain_text::FORMAT,
