@@ -17,6 +17,7 @@ mod hyphens;
 pub mod json_lines;
 mod markup;
 mod ocr;
+pub mod page_xml;
 pub mod plain_text;
 pub mod reuters_sgml;
 mod xml;
@@ -30,6 +31,7 @@ use crate::article::{Article, Date};
 pub const FORMATS: &[Format] = &[
     reuters_sgml::FORMAT,
     alto::FORMAT,
+    page_xml::FORMAT,
     html::FORMAT,
     json_lines::FORMAT,
     plain_text::FORMAT,
