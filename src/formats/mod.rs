@@ -12,6 +12,7 @@
 
 pub mod alto;
 mod byline;
+pub mod hocr;
 pub mod html;
 mod hyphens;
 pub mod json_lines;
@@ -32,6 +33,7 @@ pub const FORMATS: &[Format] = &[
     reuters_sgml::FORMAT,
     alto::FORMAT,
     page_xml::FORMAT,
+    hocr::FORMAT,
     html::FORMAT,
     json_lines::FORMAT,
     plain_text::FORMAT,
