@@ -17,6 +17,7 @@ pub mod html;
 mod hyphens;
 pub mod json_lines;
 mod markup;
+pub mod mets;
 mod ocr;
 pub mod page_xml;
 pub mod plain_text;
@@ -31,6 +32,7 @@ use crate::article::{Article, Date};
 /// Every format, in the order in which they are asked whether a file is theirs.
 pub const FORMATS: &[Format] = &[
     reuters_sgml::FORMAT,
+    mets::FORMAT,
     alto::FORMAT,
     page_xml::FORMAT,
     hocr::FORMAT,
