@@ -8,6 +8,7 @@
 //! Whatever cannot be read is named with a reason; nothing is left out in silence, and no file
 //! makes memory grow beyond [`Limits`].
 
+mod beside;
 pub mod charset;
 mod gzip;
 mod path_date;
@@ -19,8 +20,9 @@ use std::path::Path;
 
 use crate::article::Article;
 use crate::formats::{
-    Deliver, FORMATS, Format, Origin, Reader, Reading, SNIFFED_BYTES, Unreadable, plain_text,
+    Deliver, FORMATS, Format, Origin, Reader, Reading, SNIFFED_BYTES, Unreadable, mets, plain_text,
 };
+pub use beside::read_through;
 use gzip::Gunzip;
 use path_date::path_date;
 
@@ -50,6 +52,9 @@ impl Default for Limits {
 /// `format` is the user's choice; where there is none, the format is chosen by the name of the
 /// file and by its first bytes. An error means that the file as a whole could not be read, or not
 /// to its end: articles may have been delivered before it.
+///
+/// A page that is read through the METS file of its issue ([`read_through`]) holds no article of its
+/// own: nothing is delivered, and that is no fault. With a format of the user's choice it is read.
 pub fn read_file(
     path: &Path,
     origin: &Origin,
@@ -58,6 +63,10 @@ pub fn read_file(
     deliver: &mut Deliver,
 ) -> Result<&'static str, Unreadable> {
     let (file, before) = open(path)?;
+    let origin = &beside::with_beside(path, origin, limits);
+    if format.is_none() && read_through(path, origin).is_some() {
+        return Ok(mets::FORMAT.name);
+    }
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().to_lowercase())
