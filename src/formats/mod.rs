@@ -20,8 +20,20 @@ mod markup;
 pub mod mets;
 mod ocr;
 pub mod page_xml;
+pub mod anpa;
+mod byline;
+mod export;
+pub mod factiva;
+pub mod html;
+pub mod iptc_7901;
+pub mod json_lines;
+mod markup;
+pub mod nexis;
 pub mod plain_text;
+pub mod proquest;
 pub mod reuters_sgml;
+pub mod telex;
+mod wire_copy;
 mod xml;
 
 use std::io::BufRead;
@@ -36,6 +48,12 @@ pub const FORMATS: &[Format] = &[
     alto::FORMAT,
     page_xml::FORMAT,
     hocr::FORMAT,
+    iptc_7901::FORMAT,
+    anpa::FORMAT,
+    telex::FORMAT,
+    factiva::FORMAT,
+    proquest::FORMAT,
+    nexis::FORMAT,
     html::FORMAT,
     json_lines::FORMAT,
     plain_text::FORMAT,
