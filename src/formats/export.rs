@@ -55,6 +55,11 @@ pub fn deliver_records(
     Ok(())
 }
 
+/// Where a slice of `whole` begins in it.
+pub fn offset_in(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
+}
+
 /// The lines of a text, without their ends, each with the offset of its start.
 pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
@@ -87,22 +92,25 @@ pub fn reflow(text: &str) -> String {
         match previous {
             _ if body.is_empty() => {}
             None => body.push_str("\n\n"),
-            Some(before) if is_row(before) && is_row(kept) => body.push('\n'),
+            Some(before) if is_row(before.trim()) && is_row(kept) => body.push('\n'),
             Some(_) if !wrapped || indent(line) >= margin + 2 => body.push_str("\n\n"),
-            Some(before) if is_row(before) || is_row(kept) || ends_early(before, kept, width) => {
+            Some(before)
+                if is_row(before.trim()) || is_row(kept) || ends_early(before, kept, width) =>
+            {
                 body.push('\n');
             }
-            Some(before) if is_broken_at_hyphen(before, kept) => {}
+            Some(before) if is_broken_at_hyphen(before.trim_end(), kept) => {}
             Some(_) => body.push(' '),
         }
         body.push_str(kept);
-        previous = Some(kept);
+        previous = Some(line);
     }
     body
 }
 
+/// Where the white space of the margin is, it counts: the first line of a paragraph may be indented.
 fn columns(line: &str) -> usize {
-    line.trim().chars().count()
+    line.trim_end().chars().count()
 }
 
 fn indent(line: &str) -> usize {

@@ -3,7 +3,7 @@
 //! Lines that open with `^` stand above the text: keyword, headline, deck, credits of photos, notes
 //! to editors, byline. What they say is told by their first words and by the sign that closes them.
 
-use super::super::wire_copy::{self, desk};
+use super::super::wire_copy::{self, desk, embargo};
 use super::super::{byline, export, markup};
 use crate::article::Article;
 
@@ -11,26 +11,41 @@ use crate::article::Article;
 pub fn read(text: &str, tabular: bool, article: &mut Article) {
     let mut upper: Vec<Upper> = Vec::new();
     let mut body = String::with_capacity(text.len());
+    let mut begun = false;
     for line in text.split('\n') {
         // A byte of a rule or a blank in a table has a code of its own.
         let line = line.replace('\u{8}', "\t").replace('\u{10}', " ");
         let printed = wire_copy::without_controls(&line);
-        let open = upper.last().is_some_and(|last| !last.closed) && body.trim().is_empty();
+        let open = !begun && upper.last().is_some_and(|last| !last.closed);
         match printed.trim_start().strip_prefix('^') {
-            Some(rest) if body.trim().is_empty() || !tabular => upper.push(Upper::new(rest)),
-            Some(rest) => push_line(&mut body, rest),
+            Some(rest) if !begun => upper.push(Upper::new(rest)),
+            // A heading within the text, or a row of a table.
+            Some(rest) => {
+                let heading = if tabular { "" } else { "\n" };
+                body.push_str(heading);
+                push_line(&mut body, rest.trim_end().trim_end_matches(['<', '=', '>']));
+                body.push_str(heading);
+            }
             None if open && !printed.starts_with('\t') && !printed.trim().is_empty() => {
                 if let Some(last) = upper.last_mut() {
                     last.go_on(&printed);
                 }
             }
-            None => push_line(&mut body, &printed),
+            None => {
+                begun |= !printed.trim().is_empty();
+                // A tab indents the first line of a paragraph; in tables it parts the cells.
+                if printed.starts_with('\t') && !tabular {
+                    body.push('\n');
+                }
+                push_line(&mut body, &printed);
+            }
         }
     }
     let deck = read_upper(&upper, article);
     let body = decoded(&body);
     article.body = export::reflow(if body.trim().is_empty() { &deck } else { &body });
-    desk::read_notice(&article.body.clone(), article);
+    desk::read_headline(article);
+    desk::read_notice(article);
     take_embargo(article);
 }
 
@@ -87,8 +102,8 @@ fn read_upper(upper: &[Upper], article: &mut Article) -> String {
         } else if nth == 0 && is_keyword(&text) {
             let marks = text.split(',').skip(1).collect::<Vec<_>>().join(",");
             desk::read_mark(&marks, article);
-        } else if desk::is_embargo(&text) {
-            article.version.embargo = desk::embargo(&text, article.published);
+        } else if embargo::is_line(&text) {
+            article.version.embargo = embargo::end(&text, article.published);
         } else if let Some(note) = note(&text) {
             let is_marked = note.split_whitespace().next().is_some_and(|word| {
                 word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_alphabetic)
@@ -168,8 +183,8 @@ fn is_credit(text: &str) -> bool {
 /// An embargo may open the text itself.
 fn take_embargo(article: &mut Article) {
     let first = article.body.split('\n').next().unwrap_or("");
-    if article.version.embargo.is_none() && desk::is_embargo(first) {
-        article.version.embargo = desk::embargo(first, article.published);
+    if article.version.embargo.is_none() && embargo::is_line(first) {
+        article.version.embargo = embargo::end(first, article.published);
     }
 }
 
@@ -181,10 +196,14 @@ pub fn named_keyword(text: &str) -> Option<String> {
         end -= 1;
     }
     let head = text.get(..end)?;
-    let starts = ["BC-", "AM-", "PM-"]
+    let start = ["BC-", "AM-", "PM-"]
         .iter()
-        .filter_map(|cycle| head.find(cycle));
-    let start = starts.min()?;
+        .flat_map(|cycle| head.match_indices(cycle).map(|(at, _)| at))
+        .filter(|&at| {
+            let before = head.get(..at).and_then(|before| before.chars().next_back());
+            before.is_none_or(|c| !c.is_alphanumeric())
+        })
+        .min()?;
     let rest = head.get(start..)?;
     let end = rest
         .find([',', '.', ';', '"', '”', '(', '\n'])

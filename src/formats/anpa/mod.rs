@@ -12,7 +12,7 @@ mod copy;
 #[cfg(test)]
 mod tests;
 
-use super::wire_copy::{self, desk};
+use super::wire_copy::{self, desk, embargo};
 use super::{Deliver, Format, Origin, Reader, Unreadable};
 use crate::article::{Article, Date, Status, instant};
 
@@ -202,7 +202,6 @@ fn name_story(header: &Header, service: &str, article: &mut Article) {
     desk::read_mark(&mark_in(&header.keyword), article);
     super::export::push_new(&mut article.subjects, keyword);
     article.version.of = Some(story(service, header, article.published, &header.keyword));
-    article.version.number = article.version.number.or(Some(0));
 }
 
 /// `BC-FerrySlip-Kill`, `BC-CORRECTIVE-Ferry`: the parts of a keyword that may be marks.
@@ -300,7 +299,7 @@ fn sent_line(line: &str) -> Option<Sent> {
         .collect();
     let time: i64 = hour.get(..4)?.parse().ok()?;
     let seconds = (time / 100) * 3600 + (time % 100) * 60;
-    let made = desk::zone_hours(&zone)
+    let made = embargo::zone_hours(&zone)
         .and_then(|hours| Some(instant(&day.to_string())? + seconds - hours * 3600));
     Some(Sent {
         wire: wire.to_owned(),

@@ -60,7 +60,10 @@ fn is_of_kind(code: &str, value: &str, in_text: bool) -> bool {
         "PD" => Date::parse_printed(value).is_some(),
         "AN" => document_number(value).is_some(),
         "CO" | "IN" | "NS" | "RE" => value.contains(" : "),
-        "IPC" | "IPD" | "PUB" | "ART" => in_text,
+        // Three letters leave but one space in a column of four.
+        "IPC" | "IPD" | "PUB" | "ART" | "CLM" | "VOL" => {
+            !in_text || value.len() <= 100 && !value.ends_with(['.', '!', '?'])
+        }
         _ => !in_text,
     }
 }

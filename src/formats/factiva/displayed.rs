@@ -90,6 +90,21 @@ fn is_rights(line: &str) -> bool {
         .any(|sign| line.starts_with(sign))
 }
 
+/// `All rights reserved.`, on a line of its own below whose they are.
+fn is_reservation(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    line.len() <= 80
+        && [
+            "all rights reserved",
+            "alle rechte",
+            "tous droits",
+            "todos los derechos",
+            "tutti i diritti",
+        ]
+        .iter()
+        .any(|opener| lower.starts_with(opener))
+}
+
 /// `Document GAZET00020220504ei540001x`
 fn is_closing(line: &str) -> bool {
     line.split_whitespace().count() == 2 && document_number(line).is_some()
@@ -191,7 +206,10 @@ fn read_below_length(lines: &[&str], article: &mut Article) -> usize {
         .take(language.map_or(HEADER_LINES, |language| language + 3))
         .position(|line| is_rights(line));
     let end = match (language, rights) {
-        (_, Some(rights)) => rights + 1,
+        (_, Some(rights)) => {
+            let goes_on = lines.iter().skip(rights + 1);
+            rights + 1 + goes_on.take_while(|line| is_reservation(line)).count()
+        }
         (Some(language), None) => language + 1,
         (None, None) => lines
             .iter()

@@ -6,7 +6,7 @@
 //! then the paragraphs), and day and hour behind ETX. Files from which the control characters were
 //! stripped are read by the same lines.
 
-use super::wire_copy::{self, desk};
+use super::wire_copy::{self, desk, embargo};
 use super::{Deliver, Format, Origin, Reader, Unreadable, byline, export, markup, plain_text};
 use crate::article::{Article, Date, instant, month_number};
 
@@ -232,12 +232,12 @@ fn read_headline(text: &str, article: &mut Article) -> usize {
 }
 
 fn read_headline_line(line: &str, headline: &mut Vec<String>, article: &mut Article) {
-    if desk::is_embargo(line) {
-        article.version.embargo = desk::embargo(line, article.published);
+    if embargo::is_line(line) {
+        article.version.embargo = embargo::end(line, article.published);
     } else if desk::is_mark(line) {
         desk::read_mark(line, article);
     } else if byline::is_byline(line) || !headline.is_empty() && is_agency_byline(line) {
-        article.byline = byline::joined(line).or(article.byline.take());
+        article.byline = byline::joined(&without_agency(line)).or(article.byline.take());
     } else if line.starts_with('(')
         && line.ends_with(')')
         && !headline.is_empty()
@@ -260,6 +260,19 @@ fn is_agency_byline(line: &str) -> bool {
         && (agency.len() <= 4 && !agency.is_empty()
             || line.contains("correspondent")
             || line.contains("Korrespondent"))
+}
+
+/// `By Ann Orr, nw`, `By Ann Orr, The Fjord Gazette`: a byline without whom its author writes for.
+fn without_agency(line: &str) -> String {
+    let is_agency = |part: &str| {
+        part.starts_with("The ")
+            || part.len() <= 6 && part.chars().all(|c| c.is_lowercase() || c == '/')
+    };
+    let parts = line
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !is_agency(part));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// `(Neu: Zitat)`, `(Recasts, adds quotes)`
@@ -285,8 +298,8 @@ fn read_unclosed(text: &str, article: &mut Article) -> usize {
     for (at, line) in export::lines(text) {
         let kept = wire_copy::without_controls(line);
         let kept = kept.trim();
-        if desk::is_embargo(kept) {
-            article.version.embargo = desk::embargo(kept, article.published);
+        if embargo::is_line(kept) {
+            article.version.embargo = embargo::end(kept, article.published);
         } else if desk::is_mark(kept) {
             desk::read_mark(kept, article);
         } else if !kept.is_empty() {
@@ -298,8 +311,7 @@ fn read_unclosed(text: &str, article: &mut Article) -> usize {
     let parts = plain_text::split(rest);
     article.headline = markup::one_line(&wire_copy::without_controls(&parts.headline));
     article.byline = parts.byline;
-    let body = rest.rfind(parts.body).unwrap_or(0);
-    from + body
+    from + export::offset_in(rest, parts.body)
 }
 
 /// Reads the paragraphs, and what the desk has set behind them.
@@ -325,8 +337,8 @@ fn read_text(text: &str, article: &mut Article) {
             if in_note && !bare.starts_with('#') && !bare.is_empty() {
                 notes.push(bare.trim_start_matches("- ").to_owned());
             }
-        } else if desk::is_embargo(bare) && kept.trim().is_empty() {
-            article.version.embargo = desk::embargo(bare, article.published);
+        } else if embargo::is_line(bare) && kept.trim().is_empty() {
+            article.version.embargo = embargo::end(bare, article.published);
         } else {
             kept.push_str(&line);
             kept.push('\n');
@@ -336,7 +348,8 @@ fn read_text(text: &str, article: &mut Article) {
         article.version.note = Some(notes.join("; "));
     }
     article.body = export::reflow(&kept);
-    desk::read_notice(&article.body.clone(), article);
+    desk::read_headline(article);
+    desk::read_notice(article);
 }
 
 fn is_note_title(title: &str) -> bool {
@@ -376,7 +389,7 @@ fn day_and_hour(tail: &str) -> Option<(Date, i64)> {
         .filter(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()))?;
     let (mut zone, mut month, mut year) = (0, None, None);
     for word in words {
-        if let Some(hours) = desk::zone_hours(word) {
+        if let Some(hours) = embargo::zone_hours(word) {
             zone = hours;
         } else if let Some(number) = month_number(word) {
             month = Some(number);
@@ -423,7 +436,6 @@ fn mark_version(source: &str, keyword: &str, article: &mut Article) {
         source.to_lowercase(),
         desk::key(keyword)
     ));
-    article.version.number = article.version.number.or(Some(0));
 }
 
 #[cfg(test)]

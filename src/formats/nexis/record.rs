@@ -55,18 +55,13 @@ fn split(record: &str) -> Parts<'_> {
     let header_end = opens.map_or(blocks.len(), |(index, _)| index);
     let end_offset = blocks
         .get(body_end)
-        .map_or(record.len(), |block| offset_in(record, block.text));
+        .map_or(record.len(), |block| export::offset_in(record, block.text));
     Parts {
         header: blocks.get(..header_end).unwrap_or(&[]).to_vec(),
         body: record.get(body_at..end_offset.max(body_at)).unwrap_or(""),
         tail: blocks.get(body_end..).unwrap_or(&[]).to_vec(),
         older,
     }
-}
-
-/// Where a slice of `whole` begins in it.
-fn offset_in(whole: &str, part: &str) -> usize {
-    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
 
 /// The record in blocks: a label opens one, so does a divider, and a blank line closes one.
@@ -108,7 +103,7 @@ fn follows_divider(open: &Option<(usize, usize, &str)>) -> bool {
 /// The index of the block in which the text begins, and the offset at which it does so in the
 /// record: behind `Body` or `BODY:`, else behind the labels that follow the length.
 fn body_start(record: &str, blocks: &[Block]) -> Option<(usize, usize)> {
-    let offset = |text: &str| offset_in(record, text);
+    let offset = |text: &str| export::offset_in(record, text);
     for (index, block) in blocks.iter().enumerate() {
         if labels::divider(block.first) == Some(Divider::Body) {
             return Some((index, offset(block.text) + block.first.len()));
@@ -159,7 +154,10 @@ fn tail_start(blocks: &[Block], from: usize) -> usize {
         .unwrap_or(&[])
         .iter()
         .rev()
-        .take_while(|block| labels::label(block.first).is_some() || is_copyright(block.text))
+        .take_while(|block| {
+            let labelled = labels::label(block.first).is_some();
+            labelled && labels::is_in_capitals(block.first) || is_copyright(block.text)
+        })
         .count();
     from + sure - unsure
 }
@@ -287,7 +285,8 @@ fn is_edition(line: &str, below_day: bool) -> bool {
     let named = ["edition", "ausgabe", "édition", "editie"]
         .iter()
         .any(|word| line.to_lowercase().contains(word));
-    indent >= 10 || below_day && (named || indent > 0)
+    let short = line.split_whitespace().count() <= 5;
+    indent >= 10 || named && short || below_day && (named || indent > 0)
 }
 
 /// Headline, source, day: as the newer make has them.

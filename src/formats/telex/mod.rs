@@ -100,7 +100,8 @@ fn read_message(message: &str, article: &mut Article) -> Result<Option<String>, 
     }
     let text = message.get(start..).unwrap_or("");
     let kept = without_end(text);
-    article.published = head.below.iter().find_map(|line| Date::parse_printed(line));
+    let day = |line: &String| Date::parse_printed(line).filter(|date| date.day().is_some());
+    article.published = head.below.iter().find_map(day);
     article.headline = head.headline();
     if !head.keyword.is_empty() {
         desk::read_mark(&head.keyword, article);
@@ -110,7 +111,8 @@ fn read_message(message: &str, article: &mut Article) -> Result<Option<String>, 
         article.dateline = Some(crate::article::Dateline::declared(place));
     }
     take_byline(&kept, article);
-    desk::read_notice(&article.body.clone(), article);
+    desk::read_headline(article);
+    desk::read_notice(article);
     Ok(None)
 }
 
@@ -182,7 +184,7 @@ fn without_end(text: &str) -> String {
     let mut lines: Vec<String> = text
         .split('\n')
         .take_while(|line| !closes(line))
-        .map(without_controls)
+        .map(|line| without_signs(&without_controls(line)).to_owned())
         .collect();
     while let Some(last) = lines.last() {
         let last = last.trim();
@@ -194,6 +196,15 @@ fn without_end(text: &str) -> String {
         lines.pop();
     }
     lines.join("\n")
+}
+
+/// A line without the signs that say how it is set: `EAGLE FARM<!`, `1400M .=!`.
+fn without_signs(line: &str) -> &str {
+    let kept = line.trim_end();
+    match kept.strip_suffix("<!").or_else(|| kept.strip_suffix("=!")) {
+        Some(kept) => kept.trim_end().trim_end_matches(" ."),
+        None => line,
+    }
 }
 
 /// Headline and byline where the text itself opens with them.

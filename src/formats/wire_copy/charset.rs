@@ -115,20 +115,19 @@ const VARIANTS: &[Variant] = &[
 /// Reads braces inside words as the letters they stand for, where enough of them tell that they do.
 fn national(text: &str) -> String {
     const FEWEST: usize = 3;
-    let bytes = text.as_bytes();
-    let is_letter = |at: Option<usize>| {
-        at.and_then(|at| bytes.get(at))
-            .is_some_and(u8::is_ascii_alphabetic)
-    };
-    let inside = (0..bytes.len())
-        .filter(|&at| {
-            matches!(bytes[at], b'{' | b'|' | b'}' | b'~')
-                && is_letter(at.checked_sub(1))
-                && is_letter(at.checked_add(1))
-        })
-        .take(FEWEST)
-        .count();
-    if inside < FEWEST {
+    let (mut inside, mut beside) = (0usize, 0usize);
+    for triple in text.as_bytes().windows(3) {
+        let [before, byte, after] = *triple else {
+            continue;
+        };
+        let letters =
+            usize::from(before.is_ascii_alphabetic()) + usize::from(after.is_ascii_alphabetic());
+        if matches!(byte, b'{' | b'|' | b'}' | b'~') {
+            inside += usize::from(letters == 2);
+            beside += usize::from(letters > 0);
+        }
+    }
+    if !(inside >= FEWEST || inside > 0 && beside > FEWEST) {
         return text.to_owned();
     }
     let score = |variant: &&Variant| {

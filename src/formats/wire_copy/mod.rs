@@ -1,12 +1,13 @@
 //! What does copy from a wire have in common, whatever its standard?
 //!
 //! Messages follow one another in a stream, framed by control characters (SOH, STX, ETX, EOT of
-//! ISO 646), in the character set of their line. How the desk marks a story (leads, corrections,
-//! kills, embargoes) is read by [`desk`]; the lines before and behind the text are the business of
+//! ISO 646), in the character set of their line. How the desk marks a story is read by [`desk`] and
+//! [`embargo`]; the lines before and behind the text are the business of
 //! each standard.
 
 pub mod charset;
 pub mod desk;
+pub mod embargo;
 
 use std::io::BufRead;
 
