@@ -13,6 +13,9 @@
 pub mod alto;
 mod byline;
 pub mod hocr;
+mod capped_lines;
+mod decoded;
+mod fields;
 pub mod html;
 mod hyphens;
 pub mod json_lines;

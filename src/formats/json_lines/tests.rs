@@ -1,5 +1,7 @@
 //! What is read of json lines, on the smallest inputs.
 
+use std::ops::ControlFlow;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -122,11 +124,32 @@ fn bad_lines_are_named_and_the_run_goes_on() {
 }
 
 #[test]
-fn two_records_never_share_a_key() {
-    check(
-        "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}",
-        &["a:  |  |  | x", "a@2:  |  |  | y"],
+fn a_record_knows_its_place() {
+    let text = "\u{feff}{\"text\":\"x\"}\r\n\n {\"id\":\"a\",\"text\":\"y\"}";
+    let found: Vec<(Option<String>, Option<(u64, u64)>)> = read_all(text.as_bytes(), &[])
+        .into_iter()
+        .filter_map(|reading| match reading {
+            Reading::Article(article) => Some((article.version.of, article.source.range)),
+            Reading::Skipped { .. } => None,
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (None, Some((3, 16))),
+            (Some("a".to_owned()), Some((18, 40)))
+        ]
     );
+}
+
+#[test]
+fn utf_16_is_decoded() {
+    let wide: Vec<u8> = "\u{feff}{\"text\":\"naïve\"}"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let shown: Vec<String> = read_all(&wide, &[]).into_iter().map(show).collect();
+    assert_eq!(shown, ["1:  |  |  | naïve"]);
 }
 
 #[test]

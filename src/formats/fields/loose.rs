@@ -1,29 +1,28 @@
-//! A JSON value as far as an article's field may need it: text, or lists and objects of text.
+//! A value as far as an article's field may need it: text, or lists and objects of text.
 //!
-//! What lies deeper, and what comes after a great many members, is read over and not kept, so that
-//! a hostile line cannot grow in memory beyond its own size.
+//! What lies deeper in a piece of JSON, and what comes after a great many members, is read over and
+//! not kept, so that a hostile record cannot grow in memory beyond its own size.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{markup, normal};
+use super::super::markup;
+use super::names::normal;
 
 /// How deep lists and objects may lie in one another.
-const DEEPEST: u8 = 3;
+const DEEPEST: u8 = 5;
 
-/// The values kept of one line; further ones are dropped.
-const MOST_VALUES: usize = 200_000;
+/// The values kept of one record; further ones are dropped.
+pub const MOST_VALUES: usize = 200_000;
 
 /// What is kept of an object inside a list or a field: the fields that carry names and text.
 const KEPT_KEYS: &[&str] = &[
     "name",
     "fullname",
     "displayname",
+    "original",
     "title",
     "value",
     "label",
@@ -42,11 +41,42 @@ const KEPT_KEYS: &[&str] = &[
     "main",
     "default",
     "type",
+    "summary",
+    "sections",
+    "headline",
+    "paragraphs",
+];
+
+/// The fields of an object that hold its running text, the surest first.
+const TEXT_KEYS: &[&str] = &[
+    "rendered",
+    "text",
+    "content",
+    "body",
+    "html",
+    "value",
+    "p",
+    "paragraphs",
+];
+
+/// What stands in a list of an article's parts and is no running text; by its `type`.
+const NO_PARAGRAPHS: &[&str] = &[
+    "title",
+    "byline",
+    "date",
+    "kicker",
+    "author_info",
+    "image",
+    "video",
+    "gallery",
+    "tweet",
+    "advertisement",
 ];
 
 #[derive(Debug)]
 pub enum Loose {
     Nothing,
+    Flag(bool),
     Text(String),
     List(Vec<Loose>),
     Object(Vec<(String, Loose)>),
@@ -56,7 +86,7 @@ impl Loose {
     /// The value on one line, without white space around it; `None` where it is empty.
     pub fn to_line(&self) -> Option<String> {
         let line = match self {
-            Loose::Nothing => return None,
+            Loose::Nothing | Loose::Flag(_) => return None,
             Loose::Text(text) => markup::one_line(text),
             Loose::List(members) => return members.iter().find_map(Loose::to_line),
             Loose::Object(_) => return self.name(),
@@ -67,20 +97,19 @@ impl Loose {
     /// The value as running text: members of a list are paragraphs.
     pub fn to_text(&self) -> String {
         match self {
-            Loose::Nothing => String::new(),
+            Loose::Nothing | Loose::Flag(_) => String::new(),
             Loose::Text(text) => text.trim().to_owned(),
-            Loose::List(members) => {
-                let mut text = String::new();
-                for paragraph in members
-                    .iter()
-                    .map(Loose::to_text)
-                    .filter(|text| !text.is_empty())
-                {
-                    markup::push_paragraph(&mut text, &paragraph);
-                }
-                text
+            Loose::List(members) => joined(members.iter().filter(|member| member.is_paragraph())),
+            // A text in sections with a headline each, under a summary.
+            Loose::Object(fields) if self.get("sections").is_some() => {
+                let parts = ["summary", "sections"];
+                joined(parts.iter().filter_map(|key| find(fields, key)))
             }
-            Loose::Object(_) => ["rendered", "text", "content", "body", "html", "value", "p"]
+            Loose::Object(fields) if self.get("paragraphs").is_some() => {
+                let parts = ["headline", "paragraphs"];
+                joined(parts.iter().filter_map(|key| find(fields, key)))
+            }
+            Loose::Object(_) => TEXT_KEYS
                 .iter()
                 .find_map(|key| self.get(key))
                 .map(Loose::to_text)
@@ -92,15 +121,18 @@ impl Loose {
     /// its commas where those part single words or names.
     pub fn to_list(&self) -> Vec<String> {
         match self {
-            Loose::Text(text) => {
-                let mark = if text.contains(';') { ';' } else { ',' };
-                text.split(mark)
-                    .map(markup::one_line)
-                    .filter(|line| !line.is_empty())
-                    .collect()
-            }
+            Loose::Text(text) => listed(text),
             Loose::List(members) => members.iter().filter_map(Loose::to_line).collect(),
-            Loose::Nothing | Loose::Object(_) => self.to_line().into_iter().collect(),
+            Loose::Nothing | Loose::Flag(_) | Loose::Object(_) => {
+                self.to_line().into_iter().collect()
+            }
+        }
+    }
+
+    fn is_paragraph(&self) -> bool {
+        match self.get("type") {
+            Some(Loose::Text(kind)) => !NO_PARAGRAPHS.contains(&kind.as_str()),
+            _ => true,
         }
     }
 
@@ -110,6 +142,7 @@ impl Loose {
             "name",
             "fullname",
             "displayname",
+            "original",
             "main",
             "default",
             "rendered",
@@ -128,68 +161,74 @@ impl Loose {
 
     fn get(&self, key: &str) -> Option<&Loose> {
         match self {
-            Loose::Object(fields) => fields
-                .iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, value)| value),
+            Loose::Object(fields) => find(fields, key),
             _ => None,
         }
     }
 }
 
-/// The fields of one line, by their names without case and marks.
-#[derive(Debug)]
-pub struct Record(HashMap<String, Loose>);
-
-impl Record {
-    pub fn get(&self, normal_name: &str) -> Option<&Loose> {
-        self.0.get(normal_name)
-    }
+fn find<'f>(fields: &'f [(String, Loose)], key: &str) -> Option<&'f Loose> {
+    let mut all = fields.iter();
+    all.find(|(name, _)| name == key).map(|(_, value)| value)
 }
 
-impl<'de> Deserialize<'de> for Record {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(RecordVisitor)
+fn joined<'l>(parts: impl Iterator<Item = &'l Loose>) -> String {
+    let mut text = String::new();
+    for paragraph in parts.map(Loose::to_text).filter(|text| !text.is_empty()) {
+        markup::push_paragraph(&mut text, &paragraph);
     }
+    text
 }
 
-struct RecordVisitor;
-
-impl<'de> Visitor<'de> for RecordVisitor {
-    type Value = Record;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
+/// `a; b`, `a, b`, and the prints of a list that tables are full of: `['a', "b"]`.
+fn listed(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let inside = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    if let Some(inside) = inside {
+        return members(inside);
     }
+    let mark = ['|', ';'].into_iter().find(|mark| text.contains(*mark));
+    text.split(mark.unwrap_or(','))
+        .map(markup::one_line)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
-        let mut fields = HashMap::new();
-        let left = Cell::new(MOST_VALUES);
-        while let Some(name) = map.next_key::<String>()? {
-            let name = normal(&name);
-            let seed = LooseSeed {
-                depth: 0,
-                left: &left,
-            };
-            if seed.is_exhausted() || fields.contains_key(&name) {
-                map.next_value::<IgnoredAny>()?;
-            } else {
-                fields.insert(name, map.next_value_seed(seed)?);
+/// The members of a printed list, parted by commas outside of quotation marks.
+fn members(inside: &str) -> Vec<String> {
+    let mut members = Vec::new();
+    let (mut member, mut quote) = (String::new(), None);
+    for c in inside.chars().chain([',']) {
+        match (quote, c) {
+            (Some(open), _) if open == c => quote = None,
+            (None, '"' | '\'') if member.trim().is_empty() => quote = Some(c),
+            (None, ',') => {
+                members.push(markup::one_line(&member));
+                member.clear();
             }
+            _ => member.push(c),
         }
-        Ok(Record(fields))
     }
+    members.push(markup::one_line(&member));
+    members.retain(|member| !member.is_empty());
+    members
 }
 
 /// Reads a value that lies so deep, as long as values are left.
 #[derive(Clone, Copy)]
-struct LooseSeed<'l> {
+pub struct LooseSeed<'l> {
     depth: u8,
     left: &'l Cell<usize>,
 }
 
-impl LooseSeed<'_> {
-    fn is_exhausted(&self) -> bool {
+impl<'l> LooseSeed<'l> {
+    pub fn new(left: &'l Cell<usize>) -> Self {
+        LooseSeed { depth: 0, left }
+    }
+
+    pub fn is_exhausted(&self) -> bool {
         self.left.get() == 0 || self.depth > DEEPEST
     }
 
@@ -217,8 +256,8 @@ impl<'de> Visitor<'de> for LooseSeed<'_> {
         f.write_str("a JSON value")
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Loose, E> {
-        Ok(Loose::Nothing)
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<Loose, E> {
+        Ok(Loose::Flag(flag))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Loose, E> {
