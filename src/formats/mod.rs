@@ -14,6 +14,7 @@ pub mod alto;
 mod byline;
 pub mod hocr;
 mod capped_lines;
+pub mod csv;
 mod decoded;
 mod fields;
 pub mod html;
@@ -59,6 +60,7 @@ pub const FORMATS: &[Format] = &[
     nexis::FORMAT,
     html::FORMAT,
     json_lines::FORMAT,
+    csv::FORMAT,
     plain_text::FORMAT,
 ];
 
