@@ -19,6 +19,7 @@ mod decoded;
 mod fields;
 pub mod html;
 mod hyphens;
+pub mod json;
 pub mod json_lines;
 mod markup;
 pub mod mets;
@@ -59,6 +60,7 @@ pub const FORMATS: &[Format] = &[
     proquest::FORMAT,
     nexis::FORMAT,
     html::FORMAT,
+    json::FORMAT,
     json_lines::FORMAT,
     csv::FORMAT,
     plain_text::FORMAT,
