@@ -16,6 +16,7 @@ pub mod hocr;
 mod capped_lines;
 pub mod csv;
 mod decoded;
+mod elements;
 mod fields;
 pub mod html;
 mod hyphens;
@@ -39,6 +40,9 @@ pub mod proquest;
 pub mod reuters_sgml;
 pub mod telex;
 mod wire_copy;
+pub mod rcv1;
+pub mod reuters_sgml;
+pub mod trec;
 mod xml;
 
 use std::io::BufRead;
@@ -59,6 +63,8 @@ pub const FORMATS: &[Format] = &[
     factiva::FORMAT,
     proquest::FORMAT,
     nexis::FORMAT,
+    rcv1::FORMAT,
+    trec::FORMAT,
     html::FORMAT,
     json::FORMAT,
     json_lines::FORMAT,
