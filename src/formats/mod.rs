@@ -11,6 +11,7 @@
 //! sizes are the business of `ingest`.
 
 pub mod alto;
+pub mod bibtex;
 mod byline;
 pub mod hocr;
 mod capped_lines;
@@ -42,6 +43,7 @@ pub mod telex;
 mod wire_copy;
 pub mod rcv1;
 pub mod reuters_sgml;
+pub mod ris;
 pub mod trec;
 mod xml;
 
@@ -68,6 +70,8 @@ pub const FORMATS: &[Format] = &[
     html::FORMAT,
     json::FORMAT,
     json_lines::FORMAT,
+    ris::FORMAT,
+    bibtex::FORMAT,
     csv::FORMAT,
     plain_text::FORMAT,
 ];
