@@ -22,6 +22,11 @@ mod fields;
 pub mod html;
 mod hyphens;
 pub mod json;
+pub mod atom;
+mod byline;
+mod feeds;
+pub mod html;
+pub mod json_feed;
 pub mod json_lines;
 mod markup;
 pub mod mets;
@@ -45,6 +50,7 @@ pub mod rcv1;
 pub mod reuters_sgml;
 pub mod ris;
 pub mod trec;
+pub mod rss;
 mod xml;
 
 use std::io::BufRead;
@@ -67,6 +73,9 @@ pub const FORMATS: &[Format] = &[
     nexis::FORMAT,
     rcv1::FORMAT,
     trec::FORMAT,
+    rss::FORMAT,
+    atom::FORMAT,
+    json_feed::FORMAT,
     html::FORMAT,
     json::FORMAT,
     json_lines::FORMAT,
