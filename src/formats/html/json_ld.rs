@@ -19,6 +19,7 @@ pub struct Declared {
     pub headline: Option<String>,
     pub authors: Vec<String>,
     pub published: Option<String>,
+    pub modified: Option<String>,
     pub section: Option<String>,
     pub language: Option<String>,
     pub publication: Option<String>,
@@ -26,6 +27,7 @@ pub struct Declared {
     pub keywords: Vec<String>,
     pub dateline: Option<String>,
     pub body: Option<String>,
+    pub rights: Option<String>,
 }
 
 /// Larger scripts are no metadata.
@@ -229,6 +231,7 @@ fn declared(article: &Object, names: &HashMap<&str, &str>) -> Declared {
         headline: line("headline").or_else(|| line("name")),
         authors: authors.unwrap_or_default(),
         published: line("datePublished").or_else(|| line("dateCreated")),
+        modified: line("dateModified"),
         section: line("articleSection"),
         language: line("inLanguage"),
         publication: line("publisher").or_else(|| line("sourceOrganization")),
@@ -244,6 +247,27 @@ fn declared(article: &Object, names: &HashMap<&str, &str>) -> Declared {
             .and_then(Value::as_str)
             .map(body_text)
             .filter(|body| !body.is_empty()),
+        rights: rights(article, names),
+    }
+}
+
+/// The holder and the notice or the address of the licence.
+fn rights(article: &Object, names: &HashMap<&str, &str>) -> Option<String> {
+    let line = |property: &str| {
+        let line = first_line(article.get(property)?, names)?;
+        (!line.starts_with('#')).then_some(line)
+    };
+    let year = match article.get("copyrightYear") {
+        Some(Value::Number(year)) => format!("{year} "),
+        Some(Value::String(year)) => format!("{} ", plain_line(year)),
+        _ => String::new(),
+    };
+    let holder = line("copyrightHolder").map(|holder| format!("Copyright {year}{holder}"));
+    let notice = line("copyrightNotice").or(holder);
+    let terms = line("license").or_else(|| line("usageInfo"));
+    match (notice, terms) {
+        (Some(notice), Some(terms)) => Some(format!("{notice}. {terms}")),
+        (notice, terms) => notice.or(terms),
     }
 }
 
