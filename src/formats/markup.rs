@@ -23,6 +23,8 @@ const INLINE: &[&str] = &[
     "time", "tt", "u", "var", "wbr",
 ];
 
+const CELLS: &[&str] = &["td", "th"];
+
 /// Replaces `&lt;`, `&#8217;`, `&#x2019;` and their like; what is no reference stays as it is.
 pub fn decode_references(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
@@ -311,8 +313,8 @@ impl Paragraphs {
         }
         self.links += usize::from(element.has_name("a"));
         // The cells of a table's row stand on one line.
-        self.spaced |= is_one_of(element, &["td", "th"]);
-        if !is_one_of(element, INLINE) {
+        self.spaced |= is_one_of(element, CELLS);
+        if !is_one_of(element, INLINE) && !is_one_of(element, CELLS) {
             self.close();
         }
         true
@@ -322,7 +324,7 @@ impl Paragraphs {
         if element.has_name("a") {
             self.links = self.links.saturating_sub(1);
         }
-        if !is_one_of(element, INLINE) {
+        if !is_one_of(element, INLINE) && !is_one_of(element, CELLS) {
             self.close();
         }
     }
@@ -378,6 +380,10 @@ mod tests {
         );
         check("<div>One<div>Two</div>Three</div>", "One\n\nTwo\n\nThree");
         check("no markup", "no markup");
+        check(
+            "<table><tr><th>Port<td>Tons<tr><th>Lyon<td> 7</table>",
+            "Port Tons\n\nLyon 7",
+        );
     }
 
     #[test]
