@@ -92,7 +92,8 @@ pub fn strip(page: &Document) {
     let prose = Prose::of(&root);
     let mut node = root.first_child();
     while let Some(current) = node {
-        let is_other = current.is_element() && is_other(&current) && prose.is_small(&current);
+        let is_other = current.is_element()
+            && (is_other(&current) && prose.is_small(&current) || asks_consent(&current));
         let next = if is_other {
             None
         } else {
@@ -117,6 +118,29 @@ fn following<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     }
 }
 
+/// Words of a class or an id that only questions about cookies and privacy have.
+const CONSENT_WORDS: &[&str] = &[
+    "consent",
+    "cookie",
+    "cookiebot",
+    "cookies",
+    "didomi",
+    "gdpr",
+    "onetrust",
+    "usercentrics",
+];
+
+/// Whether an element asks the reader for consent: such texts may be longer than the article. A
+/// wrapper around the page may be named after the question too, but holds more than that.
+fn asks_consent(element: &NodeRef) -> bool {
+    const PAGE: &[&str] = &["html", "body", "main", "article", "h1"];
+    markup::is_one_of(element, &["div", "section", "form", "aside", "iframe"])
+        && has_word(element, CONSENT_WORDS)
+        && !element
+            .descendants_it()
+            .any(|inner| inner.is_element() && markup::is_one_of(&inner, PAGE))
+}
+
 fn is_other(element: &NodeRef) -> bool {
     if markup::is_one_of(element, ELEMENTS) {
         return true;
@@ -128,12 +152,17 @@ fn is_other(element: &NodeRef) -> bool {
     {
         return false;
     }
+    has_word(element, CLASS_WORDS)
+}
+
+/// Whether a class or an id of the element is made of one of the words, which are sorted.
+fn has_word(element: &NodeRef, words: &[&str]) -> bool {
     ["class", "id"].iter().any(|attribute| {
         element.attr(attribute).is_some_and(|names| {
             let names = names.get(..512).unwrap_or(&names).to_ascii_lowercase();
             names
                 .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|word| CLASS_WORDS.binary_search(&word).is_ok())
+                .any(|word| words.binary_search(&word).is_ok())
         })
     })
 }
