@@ -1,29 +1,19 @@
-//! What does a page say of its article: headline, authors, day, section, language, outlet?
+//! What does a page say of its article: authors, day, section, language, outlet, rights, version?
 //!
 //! For each of them the sources are asked in order of trust: JSON-LD, the `meta` elements of the
-//! common vocabularies, microdata, and last what is shown.
+//! common vocabularies, microdata, and last what is shown. The headline is chosen in `headline`.
 
 use std::collections::HashMap;
 
 use dom_query::Document;
 
+use super::headline::{headline, letters, texts};
 use super::json_ld::Declared;
 use super::markup;
-use crate::article::{Article, Date, Dateline};
+use crate::article::{Article, Date, Dateline, Version, instant};
 use crate::formats::byline;
 
 /// Names of `meta` elements, in lower case, the surest first.
-const HEADLINE: &[&str] = &[
-    "og:title",
-    "parsely-title",
-    "sailthru.title",
-    "citation_title",
-    "dc.title",
-    "dcterms.title",
-    "twitter:title",
-    "title",
-    "headline",
-];
 const AUTHORS: &[&str] = &[
     "author",
     "article:author_name",
@@ -78,6 +68,29 @@ const PUBLISHED: &[&str] = &[
     "last-modified",
     "article:modified_time",
 ];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article:modified",
+    "lastmod",
+    "last-modified",
+    "modified",
+    "revised",
+];
+const RIGHTS: &[&str] = &[
+    "dc.rights",
+    "dcterms.rights",
+    "rights",
+    "copyright",
+    "dc.copyright",
+    "prism.copyright",
+    "dcterms.rightsholder",
+    "copyrightholder",
+];
 const SECTION: &[&str] = &[
     "article:section",
     "parsely-section",
@@ -111,26 +124,31 @@ pub fn read(page: &Document, declared: Option<&Declared>) -> Article {
         .filter(|name| !name.contains("://"));
     let publication = publication.or_else(|| meta.first(PUBLICATION));
     let authors = authors(page, declared, &meta, publication.as_deref());
+    let url = url(page, declared, &meta);
+    let (modified, made) = modified(declared, &meta);
     Article {
         headline: headline(page, declared, &meta, publication.as_deref()),
         byline: (!authors.is_empty()).then(|| authors.join(", ")),
         language: language(page, declared, &meta),
         published: published(page, declared, &meta),
         section: declared.section.clone().or_else(|| meta.first(SECTION)),
-        url: url(page, declared, &meta),
         subjects: if declared.keywords.is_empty() {
             meta.keywords()
         } else {
             declared.keywords.clone()
         },
         dateline: declared.dateline.clone().map(Dateline::declared),
+        rights: rights(page, declared, &meta),
+        modified,
+        version: version(url.as_deref(), made.or_else(|| first_made(declared, &meta))),
+        url,
         publication,
         ..Article::default()
     }
 }
 
 /// The contents of the page's `meta` elements, by name, in order.
-struct Meta(HashMap<String, Vec<String>>);
+pub struct Meta(HashMap<String, Vec<String>>);
 
 impl Meta {
     fn of(page: &Document) -> Self {
@@ -143,7 +161,8 @@ impl Meta {
             for attribute in ["property", "name", "itemprop", "http-equiv"] {
                 if let Some(names) = node.attr(attribute) {
                     for name in names.split_whitespace() {
-                        meta.entry(name.to_lowercase())
+                        let name = name.to_lowercase();
+                        meta.entry(short_name(name))
                             .or_default()
                             .push(content.clone());
                     }
@@ -153,12 +172,12 @@ impl Meta {
         Meta(meta)
     }
 
-    fn all(&self, names: &[&str]) -> impl Iterator<Item = &str> {
+    pub fn all(&self, names: &[&str]) -> impl Iterator<Item = &str> {
         let found: Vec<&Vec<String>> = names.iter().filter_map(|name| self.0.get(*name)).collect();
         found.into_iter().flatten().map(String::as_str)
     }
 
-    fn first(&self, names: &[&str]) -> Option<String> {
+    pub fn first(&self, names: &[&str]) -> Option<String> {
         self.all(names)
             .next()
             .map(|line| markup::one_line(&markup::decode_references(line)))
@@ -176,135 +195,20 @@ impl Meta {
     }
 }
 
+/// `article:author` for `http://ogp.me/ns/article#author`.
+fn short_name(name: String) -> String {
+    match name.rsplit_once('/') {
+        Some((_, short)) if short.contains('#') => short.replacen('#', ":", 1),
+        _ => name,
+    }
+}
+
 /// A list printed with commas or semicolons.
 pub fn divided(list: &str) -> Vec<String> {
     let mark = if list.contains(';') { ';' } else { ',' };
     list.split(mark)
         .map(markup::one_line)
         .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// What two of the sources agree on; else the first of JSON-LD, `meta`, what is shown, the title.
-fn headline(
-    page: &Document,
-    declared: &Declared,
-    meta: &Meta,
-    publication: Option<&str>,
-) -> String {
-    let shown: Vec<String> = texts(page, "h1");
-    let title = texts(page, "title").into_iter().next();
-    let clean = |line: &str| without_site(line, publication, &shown);
-    let whole = |line: String| {
-        let cut = is_cut(&line).then(|| letters(&line));
-        let shown = cut.and_then(|cut| shown.iter().find(|shown| letters(shown).starts_with(&cut)));
-        shown.cloned().unwrap_or(line)
-    };
-    let declared = declared
-        .headline
-        .as_deref()
-        .map(clean)
-        .map(whole)
-        .filter(|line| !is_cut(line));
-    let in_meta = meta
-        .first(HEADLINE)
-        .map(|line| clean(&line))
-        .filter(|line| !is_cut(line));
-    let is_shown = |line: &&String| shown.iter().any(|shown| letters(shown) == letters(line));
-    let agreed = [&declared, &in_meta]
-        .into_iter()
-        .flatten()
-        .find(is_shown)
-        .cloned();
-    let only_shown = || (shown.len() == 1).then(|| shown[0].clone());
-    // Without any `h1` the title may be no more than the site's name.
-    let over_article = || match shown.is_empty() {
-        true => texts(page, "article h2").into_iter().next(),
-        false => None,
-    };
-    agreed
-        .or(declared)
-        .or(in_meta)
-        .filter(|line| !line.is_empty())
-        .or_else(only_shown)
-        .or_else(over_article)
-        .or_else(|| title.as_deref().map(clean))
-        .or_else(|| shown.first().cloned())
-        .unwrap_or_default()
-}
-
-fn is_cut(line: &str) -> bool {
-    line.is_empty() || line.ends_with("...") || line.ends_with('…')
-}
-
-/// Marks between a headline and the name of its site.
-const SITE_MARKS: &[&str] = &[
-    " | ", "｜", "：", " * ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", "--", "_",
-    " / ",
-];
-
-/// `Slip to close` out of `Slip to close | The Harbour Times`.
-fn without_site(line: &str, publication: Option<&str>, shown: &[String]) -> String {
-    let line = markup::one_line(line);
-    if shown.contains(&line) {
-        return line;
-    }
-    let mut cuts: Vec<(usize, usize)> = SITE_MARKS
-        .iter()
-        .flat_map(|mark| line.match_indices(mark).map(|(at, _)| (at, mark.len())))
-        .collect();
-    cuts.sort_unstable();
-    // What is left of a cut and is shown as the page's headline needs no further proof.
-    if let Some(&(at, _)) = cuts
-        .iter()
-        .find(|&&(at, _)| shown.iter().any(|h1| *h1 == line[..at].trim()))
-    {
-        return line[..at].trim().to_owned();
-    }
-    let name = publication.map(letters).filter(|name| !name.is_empty());
-    if let Some(name) = &name {
-        for &(at, length) in &cuts {
-            let (left, right) = (&line[..at], &line[at + length..]);
-            let is_site = |part: &str| {
-                let part = letters(part);
-                !part.is_empty()
-                    && (part.contains(name.as_str()) || name.contains(&part))
-                    && part.len() <= 2 * name.len() + 8
-            };
-            if is_site(right) && letters(left).len() > 3 {
-                return left.trim().to_owned();
-            }
-            if is_site(left) && letters(right).len() > 3 && at < line.len() / 2 {
-                return right.trim().to_owned();
-            }
-        }
-    }
-    // A bar parts nothing but a site's name, or a section's, from a headline.
-    if let Some((left, right)) = line.rsplit_once(" | ")
-        && left.split_whitespace().count() >= 3
-        && right.split_whitespace().count() <= 4
-    {
-        return left.trim().to_owned();
-    }
-    line
-}
-
-/// Letters and digits in lower case, to compare names with.
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-fn texts(page: &Document, selector: &str) -> Vec<String> {
-    let nodes = page.select(selector);
-    nodes
-        .nodes()
-        .iter()
-        .take(8)
-        .map(|node| markup::one_line(&node.text()))
-        .filter(|text| !text.is_empty())
         .collect()
 }
 
@@ -385,6 +289,60 @@ fn published(page: &Document, declared: &Declared, meta: &Meta) -> Option<Date> 
         .and_then(day)
         .or_else(in_meta)
         .or_else(shown)
+}
+
+/// The day and the second of the last change.
+fn modified(declared: &Declared, meta: &Meta) -> (Option<Date>, Option<i64>) {
+    let told = declared.modified.as_deref().into_iter();
+    let mut told = told.chain(meta.all(MODIFIED));
+    told.find_map(|stamp| {
+        let made = second(stamp);
+        let of_clock = || Date::from_day_number(made?.div_euclid(86_400));
+        let day = Date::parse_printed(stamp).filter(|date| date.day().is_some());
+        day.or_else(of_clock).map(|day| (Some(day), made))
+    })
+    .unwrap_or_default()
+}
+
+/// An instant, which some print as the seconds since 1970.
+fn second(stamp: &str) -> Option<i64> {
+    let digits = stamp.trim();
+    let counts = digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match counts {
+        true => digits.parse().ok(),
+        false => instant(stamp),
+    }
+}
+
+fn first_made(declared: &Declared, meta: &Meta) -> Option<i64> {
+    let told = declared.published.as_deref().into_iter();
+    told.chain(meta.all(PUBLISHED)).find_map(second)
+}
+
+/// Captures of one address are versions of one article. A site's front page is none.
+fn version(url: Option<&str>, made: Option<i64>) -> Version {
+    let has_path = |url: &&str| {
+        let address = url.split_once("://").map_or("", |(_, address)| address);
+        let path = address.split_once('/').map_or("", |(_, path)| path);
+        !path.is_empty()
+    };
+    let of = url.filter(has_path).map(str::to_owned);
+    Version {
+        made: made.filter(|_| of.is_some()),
+        of,
+        ..Version::default()
+    }
+}
+
+fn rights(page: &Document, declared: &Declared, meta: &Meta) -> Option<String> {
+    let licence = || {
+        let link = page.select("link[rel~=license], a[rel~=license]");
+        link.attr("href")
+            .map(|address| address.to_string())
+            .filter(|address| address.contains("://"))
+    };
+    let in_meta = || meta.first(RIGHTS);
+    declared.rights.clone().or_else(in_meta).or_else(licence)
 }
 
 fn language(page: &Document, declared: &Declared, meta: &Meta) -> Option<String> {

@@ -5,6 +5,7 @@
 
 mod body;
 mod boilerplate;
+mod headline;
 mod json_ld;
 mod metadata;
 

@@ -91,6 +91,130 @@ fn meta_elements_and_the_page_come_next() {
     );
 }
 
+fn check_headline(head: &str, h1: &str, expected: &str) {
+    let page = page(head, "").replace("Ferry slip to close", h1);
+    let article = read_page(&page).expect("readable");
+    assert_eq!(article.headline, expected, "{head} {h1}");
+}
+
+#[test]
+fn the_headline_is_what_is_printed_over_the_article() {
+    let og = |title: &str| format!("<meta property=og:title content=\"{title}\">");
+    let json = |title: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{title}\"}}</script>"
+        )
+    };
+    // Of two names the printed one, whichever it is.
+    let (slip, search) = ("Slip to close", "Ferry slip closed for winter, all we know");
+    check_headline(&(json(search) + &og(slip)), slip, slip);
+    check_headline(&(json(slip) + &og(search)), slip, slip);
+    // Kickers are printed with it, in one element.
+    let kicker = "<span>Port</span> <span>Slip to close</span>";
+    check_headline(&og(slip), kicker, slip);
+    check_headline(
+        "",
+        "<div>Port</div><div>Slip to close</div>",
+        "Port Slip to close",
+    );
+    check_headline("", "Slip<br>to close", slip);
+    // What is cut is made whole.
+    check_headline(&json("Slip to..."), slip, slip);
+    let long = "The harbour board has agreed after four hours to close the old ferry slip for the whole winter and to build a new one";
+    check_headline(&json(&long[..110]), long, long);
+    // Soft hyphens and the like are not printed.
+    check_headline("", "Sl\u{ad}ip to\u{200b} close\u{feff}", slip);
+    // The name of the site is not the headline, be it in its logo or in its metadata.
+    check_headline(
+        "<title>Slip to close | Harbour Times</title>",
+        "Harbour Times",
+        slip,
+    );
+    let site = "<meta property=og:site_name content='Harbour Times'>";
+    check_headline(&(og("Harbour Times") + site), slip, slip);
+}
+
+#[test]
+fn captures_of_one_address_are_versions() {
+    let check = |head: &str, expected: &str| {
+        let article = read_page(&page(head, "")).expect("readable");
+        let modified = article.modified.map(|day| day.to_string());
+        let version = article.version;
+        let found = format!(
+            "{} {} {}",
+            version.of.unwrap_or_default(),
+            version.made.unwrap_or_default(),
+            modified.unwrap_or_default()
+        );
+        assert_eq!(found, expected, "{head}");
+    };
+    let canonical = "<link rel=canonical href=https://harbour.example/slip>";
+    let published = "<meta property=article:published_time content=2022-07-19T08:30:00Z>";
+    check(
+        &format!(
+            "{canonical}{published}<meta property=article:modified_time content=2022-07-19T09:30:00Z>"
+        ),
+        "https://harbour.example/slip 1658223000 2022-07-19",
+    );
+    check(
+        &format!("{canonical}<meta property=og:updated_time content=1658223000>"),
+        "https://harbour.example/slip 1658223000 2022-07-19",
+    );
+    check(
+        &format!(
+            "{canonical}<script type='application/ld+json'>{{\"@type\":\"Article\",\"dateModified\":\"2022-07-19T23:30:00-04:00\"}}</script>"
+        ),
+        "https://harbour.example/slip 1658287800 2022-07-19",
+    );
+    check(
+        &format!("{canonical}{published}"),
+        "https://harbour.example/slip 1658219400 ",
+    );
+    // A front page is printed anew every day.
+    check("<link rel=canonical href=https://harbour.example/>", " 0 ");
+}
+
+#[test]
+fn rights_are_kept_as_the_page_puts_them() {
+    for (head, expected) in [
+        (
+            "<meta name=copyright content='© 2022 Harbour Press'>",
+            "© 2022 Harbour Press",
+        ),
+        (
+            "<meta name=DC.Rights content='All rights reserved'>",
+            "All rights reserved",
+        ),
+        (
+            "<link rel=license href=https://licence.example/by>",
+            "https://licence.example/by",
+        ),
+        (
+            "<script type='application/ld+json'>{\"@type\":\"Article\",\"copyrightYear\":2022,\"copyrightHolder\":{\"name\":\"Harbour Press\"}}</script>",
+            "Copyright 2022 Harbour Press",
+        ),
+    ] {
+        let article = read_page(&page(head, "")).expect("readable");
+        assert_eq!(article.rights.as_deref(), Some(expected), "{head}");
+    }
+}
+
+#[test]
+fn a_question_for_consent_is_no_article_however_long() {
+    let question = format!(
+        "<p>{}</p>",
+        "We and our partners keep small files. ".repeat(40)
+    )
+    .repeat(20);
+    for around in [
+        format!("</article><div id=onetrust-consent-sdk>{question}</div><article>"),
+        format!("</article><section class=cookie-banner>{question}</section><article>"),
+    ] {
+        let article = read_page(&page("", &around)).expect("readable");
+        assert_eq!(article.body, format!("{FIRST}\n\n{SECOND}"), "{around}");
+    }
+}
+
 #[test]
 fn what_is_around_the_text_stays_out() {
     for around in [
