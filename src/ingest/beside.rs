@@ -5,7 +5,7 @@
 //! path, no way out by `..` or by a link. And a page that is read through such a METS file must not
 //! be read once more for itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Component, Path, PathBuf};
@@ -164,57 +164,43 @@ fn is_page(path: &Path, name: &str) -> bool {
         .any(|page| format == Some(page))
 }
 
-/// The METS files of a folder, with the pages that each names.
+/// The METS files of a folder, and the pages that they name.
 struct MetsFiles {
     /// When the folder was last changed: files came or went.
     changed: Option<SystemTime>,
-    files: Vec<MetsFile>,
-}
-
-struct MetsFile {
-    name: String,
-    changed: Option<SystemTime>,
-    /// Paths from the folder, in lower case, without the ending of a compressed file.
-    pages: HashSet<String>,
+    /// Names, and when each was last changed.
+    files: Vec<(String, Option<SystemTime>)>,
+    /// By path from the folder, in lower case, without the ending of a compressed file: which of the
+    /// files names the page.
+    pages: HashMap<String, usize>,
 }
 
 /// Folders asked for METS files: a folder may hold thousands of pages, each of which asks.
-static ASKED: LazyLock<Mutex<HashMap<PathBuf, Arc<MetsFiles>>>> = LazyLock::new(Mutex::default);
+static ASKED: LazyLock<Mutex<HashMap<PathBuf, MetsFiles>>> = LazyLock::new(Mutex::default);
 
 /// The name of the METS file in a folder that names a page.
 fn named_in(folder: &Path, page: &str) -> Option<String> {
-    let known = mets_files(folder);
-    let naming = known.files.iter().find(|mets| mets.pages.contains(page));
-    naming.map(|mets| mets.name.clone())
-}
-
-fn mets_files(folder: &Path) -> Arc<MetsFiles> {
-    let changed = changed(folder);
+    let now = changed(folder);
     // Held while the folder is read, so that it is read once.
     let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = asked.get(folder)
-        && known.is_as_it_was(folder, changed)
-    {
-        return Arc::clone(known);
+    if let Some(known) = asked.get(folder).filter(|known| known.changed == now) {
+        let (name, then) = known.naming(page)?;
+        if *then == changed(&folder.join(name)) {
+            return Some(name.clone());
+        }
     }
-    let found = Arc::new(MetsFiles {
-        changed,
-        files: find_mets_files(folder),
-    });
     if asked.len() >= MOST_FOLDERS {
         asked.clear();
     }
-    asked.insert(folder.to_owned(), Arc::clone(&found));
-    found
+    let found = find_mets_files(folder, now);
+    let name = found.naming(page).map(|(name, _)| name.clone());
+    asked.insert(folder.to_owned(), found);
+    name
 }
 
 impl MetsFiles {
-    fn is_as_it_was(&self, folder: &Path, changed_now: Option<SystemTime>) -> bool {
-        self.changed == changed_now
-            && self
-                .files
-                .iter()
-                .all(|mets| mets.changed == changed(&folder.join(&mets.name)))
+    fn naming(&self, page: &str) -> Option<&(String, Option<SystemTime>)> {
+        self.files.get(*self.pages.get(page)?)
     }
 }
 
@@ -224,9 +210,14 @@ fn changed(path: &Path) -> Option<SystemTime> {
         .ok()
 }
 
-fn find_mets_files(folder: &Path) -> Vec<MetsFile> {
+fn find_mets_files(folder: &Path, changed: Option<SystemTime>) -> MetsFiles {
+    let mut found = MetsFiles {
+        changed,
+        files: Vec::new(),
+        pages: HashMap::new(),
+    };
     let Ok(listed) = std::fs::read_dir(folder) else {
-        return Vec::new();
+        return found;
     };
     let mut names: Vec<String> = listed
         .flatten()
@@ -240,39 +231,37 @@ fn find_mets_files(folder: &Path) -> Vec<MetsFile> {
     if names.len() > MOST_ASKED {
         names.retain(|name| name.to_lowercase().contains("mets"));
     }
-    names
-        .into_iter()
-        .filter_map(|name| mets_file(folder, name))
-        .collect()
+    for name in names {
+        let path = folder.join(&name);
+        for page in pages_named_by(&path, &name.to_lowercase()).unwrap_or_default() {
+            let page = page.to_lowercase();
+            let page = page.strip_suffix(".gz").unwrap_or(&page).to_owned();
+            found.pages.entry(page).or_insert(found.files.len());
+        }
+        found.files.push((name, self::changed(&path)));
+    }
+    found
 }
 
-fn mets_file(folder: &Path, name: String) -> Option<MetsFile> {
-    let path = folder.join(&name);
-    let lower = name.to_lowercase();
-    let bare = lower.strip_suffix(".gz").unwrap_or(&lower);
-    let format = recognise(bare, &head(&path))?;
-    if format.name != mets::FORMAT.name {
+/// The pages that a file names; `None` where it is no METS file, or cannot be read.
+fn pages_named_by(path: &Path, name: &str) -> Option<Vec<String>> {
+    let bare = name.strip_suffix(".gz").unwrap_or(name);
+    if recognise(bare, &head(path))?.name != mets::FORMAT.name {
         return None;
     }
-    let changed = changed(&path);
-    let (file, _) = open(&path).ok()?;
+    let (file, _) = open(path).ok()?;
     let decoded = charset::decode(whole(&file, &Limits::default()).ok()?).ok()?;
-    let pages = mets::named_pages(&decoded.text).into_iter().map(|page| {
-        let page = page.to_lowercase();
-        page.strip_suffix(".gz").unwrap_or(&page).to_owned()
-    });
-    Some(MetsFile {
-        name,
-        changed,
-        pages: pages.collect(),
-    })
+    Some(mets::named_pages(&decoded.text))
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::ops::ControlFlow;
 
+    use super::super::read_file;
     use super::*;
+    use crate::formats::Reading;
 
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -410,5 +399,28 @@ mod tests {
         // Outside of the archive nothing is asked.
         let inner = archive.path().join("1/alto/1.xml");
         assert_eq!(read_through(&inner, &origin("1.xml")), None);
+    }
+
+    #[test]
+    fn an_issue_is_read_once() {
+        let page = "<alto><Layout><Page><PrintSpace><TextBlock ID='b'><TextLine><String CONTENT='Rain.'/>\
+                    </TextLine></TextBlock></PrintSpace></Page></Layout></alto>";
+        let archive = folder(&[("mets.xml", &mets(&["alto/1.xml"])), ("alto/1.xml", page)]);
+        let read = |path: &str, format| {
+            let mut bodies = Vec::new();
+            let mut keep = |reading| {
+                if let Reading::Article(article) = reading {
+                    bodies.push(article.body);
+                }
+                ControlFlow::Continue(())
+            };
+            let (file, origin) = (archive.path().join(path), origin(path));
+            let read = read_file(&file, &origin, &Limits::default(), format, &mut keep);
+            (bodies.concat(), read.map_err(|error| error.to_string()))
+        };
+        assert_eq!(read("mets.xml", None), ("Rain.".to_owned(), Ok("mets")));
+        assert_eq!(read("alto/1.xml", None), (String::new(), Ok("mets")));
+        let chosen = read("alto/1.xml", Some(&alto::FORMAT));
+        assert_eq!(chosen, ("Rain.".to_owned(), Ok("alto")));
     }
 }

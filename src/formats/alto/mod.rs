@@ -4,7 +4,7 @@
 //! for itself is one article; where a METS file divides it into articles, `mets` asks for its
 //! blocks by their identifiers. A file may hold several pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::ocr::{
@@ -114,8 +114,15 @@ impl Marks {
                 marks.sizes.insert(id.to_owned(), size);
             }
         }
+        let mut named = HashSet::new();
         for tag in root.child("Tags").into_iter().flat_map(Element::elements) {
-            marks.note_tag(tag);
+            if tag.name != "NamedEntityTag" {
+                marks.note_tag(tag);
+            } else if let Some(listed) = entity(tag)
+                && named.insert((listed.kind, listed.name.clone()))
+            {
+                marks.listed.push(listed);
+            }
         }
         marks.in_percent = root
             .descendants()
@@ -128,22 +135,6 @@ impl Marks {
     fn note_tag(&mut self, tag: &Element) {
         let label = tag.attribute("LABEL").unwrap_or("");
         let kind = tag.attribute("TYPE").unwrap_or("");
-        if tag.name == "NamedEntityTag" {
-            let kind = match kind.to_lowercase().as_str() {
-                kind if kind.starts_with("per") => Kind::Person,
-                kind if kind.starts_with("org") => Kind::Organisation,
-                kind if kind.starts_with("loc") || kind == "place" || kind == "gpe" => Kind::Place,
-                _ => return,
-            };
-            let listed = Listed {
-                kind,
-                name: label.trim().to_owned(),
-            };
-            if !(listed.name.is_empty() || self.listed.contains(&listed)) {
-                self.listed.push(listed);
-            }
-            return;
-        }
         let role = Role::named(label).or_else(|| Role::named(kind));
         if let (Some(id), Some(role)) = (tag.attribute("ID"), role) {
             self.roles.insert(id.to_owned(), role);
@@ -273,6 +264,18 @@ impl Marks {
     }
 }
 
+/// The entity that a tag names.
+fn entity(tag: &Element) -> Option<Listed> {
+    let kind = match tag.attribute("TYPE").unwrap_or("").to_lowercase().as_str() {
+        kind if kind.starts_with("per") => Kind::Person,
+        kind if kind.starts_with("org") => Kind::Organisation,
+        kind if kind.starts_with("loc") || kind == "place" || kind == "gpe" => Kind::Place,
+        _ => return None,
+    };
+    let name = tag.attribute("LABEL").unwrap_or("").trim().to_owned();
+    (!name.is_empty()).then_some(Listed { kind, name })
+}
+
 /// Sets the hyphen behind a word, unless the word has it already or is told as a whole.
 fn hyphenate(word: Option<&mut Word>, hyphen: &Element) {
     let Some(word) = word else { return };
@@ -359,10 +362,10 @@ fn followed(page: &Element) -> Vec<String> {
     if next.is_empty() {
         return Vec::new();
     }
-    let led_to: std::collections::HashSet<&str> = next.values().copied().collect();
+    let led_to: HashSet<&str> = next.values().copied().collect();
     let ids = || blocks.iter().filter_map(|block| block.attribute("ID"));
     let mut order = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     // Chains from their heads; what is left goes round in a circle.
     for head in ids().filter(|id| !led_to.contains(id)).chain(ids()) {
         let mut at = Some(head);

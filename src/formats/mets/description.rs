@@ -31,15 +31,19 @@ pub struct Description {
     pub listed: Vec<Listed>,
 }
 
-/// The descriptive sections of a file by their identifiers.
-pub struct Descriptions<'e>(HashMap<&'e str, &'e Element>);
+/// No more authors, subjects or names are kept of one section, nor titles read.
+const MOST_NAMES: usize = 200;
+const MOST_TITLES: usize = 8;
+
+/// What the descriptive sections of a file say, by their identifiers.
+pub struct Descriptions<'e>(HashMap<&'e str, Description>);
 
 impl<'e> Descriptions<'e> {
     pub fn of(root: &'e Element) -> Descriptions<'e> {
         let sections = root.all("dmdSec");
         Descriptions(
             sections
-                .filter_map(|section| Some((section.attribute("ID")?, section)))
+                .filter_map(|section| Some((section.attribute("ID")?, read(section))))
                 .collect(),
         )
     }
@@ -47,8 +51,7 @@ impl<'e> Descriptions<'e> {
     /// What the sections say that a division names; the later add to the earlier.
     pub fn of_division(&self, division: &Element) -> Description {
         let ids = division.attribute("DMDID").unwrap_or("").split_whitespace();
-        ids.filter_map(|id| self.0.get(id))
-            .map(|section| read(section))
+        ids.filter_map(|id| self.0.get(id).cloned())
             .fold(Description::default(), Description::or)
     }
 }
@@ -93,10 +96,14 @@ pub fn read(section: &Element) -> Description {
     let mods = wrapped
         .child("mods")
         .or(wrapped.at(&["modsCollection", "mods"]));
-    match mods {
+    let mut said = match mods {
         Some(mods) => read_mods(mods),
         None => read_dublin_core(wrapped),
-    }
+    };
+    said.authors.truncate(MOST_NAMES);
+    said.subjects.truncate(MOST_NAMES);
+    said.listed.truncate(MOST_NAMES);
+    said
 }
 
 fn read_mods(mods: &Element) -> Description {
@@ -139,9 +146,10 @@ fn title(mods: &Element) -> Option<String> {
     let mut whole = String::new();
     let titles = mods
         .all("titleInfo")
-        .filter(|title| title.attribute("type").is_none());
-    for info in titles {
-        let part = |name: &str| info.child(name).and_then(Element::line);
+        .filter(|title| title.attribute("type").is_none())
+        .take(MOST_TITLES);
+    for record in titles {
+        let part = |name: &str| record.child(name).and_then(Element::line);
         let words = [part("nonSort"), part("title")];
         let mut title = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
         if let Some(below) = part("subTitle") {

@@ -5,6 +5,7 @@
 //! that do. Division types are those of CCS docWorks and of what libraries have made of them; none
 //! is prescribed by the standard. Reading the blocks is the business of `super`.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use crate::formats::ocr::Role;
@@ -154,6 +155,7 @@ impl<'e> Structure<'e> {
             files,
             descriptions,
             units: Vec::new(),
+            parts_left: Cell::new(MOST_PARTS),
         };
         for map in &self.maps {
             walk.divisions(map, None);
@@ -260,12 +262,17 @@ fn is_unit(kind: &str) -> bool {
     UNITS.contains(&kind) || ADVERTISEMENTS.contains(&kind)
 }
 
+/// So many pieces the articles of a file have between them; the rest belongs to a file that means harm.
+const MOST_PARTS: usize = 2_000_000;
+
 /// A walk over the logical map. The nesting is bounded by the parser.
 struct Walk<'w, 'e> {
     structure: &'w Structure<'e>,
     files: &'w Files<'e>,
     descriptions: &'w Descriptions<'e>,
     units: Vec<Unit<'e>>,
+    /// How many more pieces are taken.
+    parts_left: Cell<usize>,
 }
 
 impl<'e> Walk<'_, 'e> {
@@ -331,6 +338,10 @@ impl<'e> Walk<'_, 'e> {
     /// Where the pointers of a division itself lead.
     fn pointers(&self, division: &'e Element, kind: PartKind, parts: &mut Vec<Part<'e>>) {
         for pointer in division.all("fptr") {
+            let Some(left) = self.parts_left.get().checked_sub(1) else {
+                return;
+            };
+            self.parts_left.set(left);
             let areas: Vec<&Element> = pointer
                 .descendants()
                 .filter(|element| element.name == "area")
@@ -340,6 +351,8 @@ impl<'e> Walk<'_, 'e> {
                 let whole = named(pointer).map(|file| (file, None));
                 self.push(division, kind, whole, parts);
             }
+            let left = self.parts_left.get().saturating_sub(areas.len());
+            self.parts_left.set(left);
             for area in areas {
                 let first = area.attribute("BEGIN").filter(|id| !id.is_empty());
                 let span = first.map(|first| (first, area.attribute("END").unwrap_or(first)));

@@ -86,6 +86,8 @@ pub(super) enum Role {
     #[default]
     Text,
     Heading,
+    /// A large first letter that stands apart from its word.
+    Initial,
     /// Around the articles: running heads, page numbers, captions, advertisements.
     Aside,
 }
@@ -275,7 +277,9 @@ impl Role {
         const HEADINGS: &[&str] = &["heading", "headline", "title", "headings"];
         let name = name.to_lowercase();
         let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
-        if name == "header" || has(ASIDES) {
+        if has(&["drop-capital", "dropcapital"]) {
+            Some(Role::Initial)
+        } else if name == "header" || has(ASIDES) {
             Some(Role::Aside)
         } else if has(HEADINGS) {
             Some(Role::Heading)
@@ -370,6 +374,7 @@ mod tests {
             ("RunningTitleZone", Some(Role::Aside)),
             ("HEADLINE", Some(Role::Heading)),
             ("paragraph", Some(Role::Text)),
+            ("DropCapitalZone", Some(Role::Initial)),
             ("", None),
         ] {
             assert_eq!(Role::named(name), role, "{name}");

@@ -48,10 +48,10 @@ pub(in crate::formats) fn page_story(page: &Page) -> Story {
         .enumerate()
         .filter(|(at, _)| !skipped(*at))
         .map(|(_, (block, is_heading))| Block {
-            role: if *is_heading {
-                Role::Heading
-            } else {
-                Role::Text
+            role: match block.role {
+                _ if *is_heading => Role::Heading,
+                Role::Initial => Role::Initial,
+                _ => Role::Text,
             },
             ..(*block).clone()
         })
@@ -183,6 +183,12 @@ fn joined_paragraphs<B: Borrow<Block>>(blocks: &[B]) -> Vec<String> {
     for block in blocks {
         lines.push_block(block.borrow());
     }
+    if let Some(alone) = lines.initial.take() {
+        lines.paragraphs.push(Paragraph {
+            lines: vec![alone],
+            role: Role::Text,
+        });
+    }
     let all: Vec<&str> = lines
         .paragraphs
         .iter()
@@ -208,10 +214,17 @@ struct Lines {
     paragraphs: Vec<Paragraph>,
     /// The whole word whose first half was met last.
     halved: Option<String>,
+    /// The large letter with which the next word begins.
+    initial: Option<String>,
 }
 
 impl Lines {
     fn push_block(&mut self, block: &Block) {
+        if block.role == Role::Initial {
+            let words = block.lines.iter().flat_map(|line| &line.words);
+            self.initial = Some(words.map(|word| word.text.as_str()).collect());
+            return;
+        }
         for (at, line) in block.lines.iter().enumerate() {
             let opens = match at.checked_sub(1).and_then(|before| block.lines.get(before)) {
                 None => !self.goes_on(block),
@@ -236,7 +249,7 @@ impl Lines {
         let Some(word) = block.lines.first().and_then(|line| line.words.first()) else {
             return false;
         };
-        if last.role != block.role {
+        if last.role != block.role || self.initial.is_some() {
             return false;
         }
         if let (Some((Half::Second, whole)), Some(halved)) = (&word.whole, &self.halved) {
@@ -250,7 +263,8 @@ impl Lines {
     }
 
     fn push_line(&mut self, line: &Line) {
-        let mut text = String::new();
+        let mut text = self.initial.take().unwrap_or_default();
+        let mut glued = true;
         for word in &line.words {
             let printed = match &word.whole {
                 Some((Half::First, whole)) => {
@@ -270,7 +284,7 @@ impl Lines {
                     &word.text
                 }
             };
-            if !(text.is_empty() || word.glued) {
+            if !(std::mem::take(&mut glued) || word.glued) {
                 text.push(' ');
             }
             text.push_str(printed);
@@ -423,6 +437,18 @@ mod tests {
             " |  | The slip, they said, is closed for good. ¶ Then rain",
         );
         check(&page(&["The slip", "Rain"]), " |  | The slip ¶ Rain");
+    }
+
+    #[test]
+    fn a_large_letter_begins_the_next_word() {
+        use Role::{Initial, Text};
+        check(
+            &with_roles(
+                &["It rained", "T", "he slip/closed."],
+                &[Text, Initial, Text],
+            ),
+            " |  | It rained ¶ The slip closed.",
+        );
     }
 
     #[test]
