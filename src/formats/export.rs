@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Deliver, Reading, Unreadable};
+use super::{Deliver, Reading, Unreadable, byline};
 use crate::article::language::LANGUAGES;
 use crate::article::{Article, Kind, Listed, Source};
 
@@ -74,7 +74,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// a line end that only the margin brought becomes a space, one that was meant stays.
 pub fn reflow(text: &str) -> String {
     let width = text.split('\n').map(columns).max().unwrap_or(0);
-    let wrapped = width <= LONGEST_WRAPPED_LINE;
+    let wrapped = width <= LONGEST_WRAPPED_LINE && runs_on(text);
     let margin = text
         .split('\n')
         .filter(|line| !line.trim().is_empty())
@@ -108,6 +108,23 @@ pub fn reflow(text: &str) -> String {
     body
 }
 
+/// Whether lines that others follow break off in a sentence, as a margin has it.
+fn runs_on(text: &str) -> bool {
+    let (mut followed, mut mid_sentence) = (0usize, 0usize);
+    let mut previous = "";
+    for line in text.split('\n') {
+        let kept = line.trim();
+        // What is indented opens a paragraph in any case.
+        if !previous.is_empty() && !kept.is_empty() && indent(line) < 2 {
+            followed += 1;
+            let bare = previous.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+            mid_sentence += usize::from(!bare.ends_with(['.', '!', '?', '…', '。']));
+        }
+        previous = kept;
+    }
+    mid_sentence * 2 >= followed
+}
+
 /// Where the white space of the margin is, it counts: the first line of a paragraph may be indented.
 fn columns(line: &str) -> usize {
     line.trim_end().chars().count()
@@ -136,6 +153,14 @@ fn is_broken_at_hyphen(line: &str, next: &str) -> bool {
     last.next() == Some('-')
         && last.next().is_some_and(char::is_alphabetic)
         && next.starts_with(char::is_lowercase)
+}
+
+/// The authors of a byline that is labelled as one: names where it can be taken apart, else whole.
+pub fn labelled_byline(printed: &str) -> Option<String> {
+    byline::joined(printed).or_else(|| {
+        let given = byline::given(printed);
+        (!given.is_empty()).then(|| given.join(", "))
+    })
 }
 
 /// The names of a list whose parts are divided by semicolons, without the scores behind them:

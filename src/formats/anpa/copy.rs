@@ -42,7 +42,7 @@ pub fn read(text: &str, tabular: bool, article: &mut Article) {
         }
     }
     let deck = read_upper(&upper, article);
-    let body = decoded(&body);
+    let body = decoded(without_more(&body));
     article.body = export::reflow(if body.trim().is_empty() { &deck } else { &body });
     desk::read_headline(article);
     desk::read_notice(article);
@@ -85,6 +85,17 @@ fn push_line(body: &mut String, line: &str) {
     body.push('\n');
 }
 
+/// The copy without the word that another take follows.
+fn without_more(body: &str) -> &str {
+    let kept = body.trim_end();
+    let kept = kept.strip_suffix("MORE").unwrap_or(kept);
+    if kept.is_empty() || kept.ends_with(['\n', ' ', '\t']) {
+        kept
+    } else {
+        body
+    }
+}
+
 /// The codes that typesetters read as marks: two accents for a quotation mark, a low line for a dash.
 fn decoded(text: &str) -> String {
     let text = text.replace("``", "“").replace("''", "”");
@@ -104,7 +115,7 @@ fn read_upper(upper: &[Upper], article: &mut Article) -> String {
             desk::read_mark(&marks, article);
         } else if embargo::is_line(&text) {
             article.version.embargo = embargo::end(&text, article.published);
-        } else if let Some(note) = note(&text) {
+        } else if let Some(note) = note(&text).filter(|note| !is_credit(note)) {
             let is_marked = note.split_whitespace().next().is_some_and(|word| {
                 word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_alphabetic)
             });

@@ -8,7 +8,7 @@ use super::super::export::trial;
 use super::*;
 use crate::formats::Reading;
 
-const FRAMED: &[u8] = b"\x16\x16\x01W0117\x1f_nwire\r\nu a\x13\x11 BC-Norway-FerrySlip 2ndLd-Writethru    05-04 0031\r\n\x02^BC-Norway-Ferry Slip, 2nd Ld-Writethru, W0110,31<\r\n^Ferry slip to close<\r\n^Board votes to close old slip; nobody\r\nspoke<\r\n^AP Photo XRE109<\r\n^Eds: CORRECTS vote to 5-2.<\r\n^By ANN ORR=\r\n^Associated Press Writer=\r\n\t   OSLO, Norway (AP) _ The harbour board agreed to close the slip.\r\n\t   ``It is closed,'' M\xfcller said.\r\n\r\n\t   \x03AP-WF-05-04-22 1341GMT<\r\n\r\n\x0c\r\n\x04\x16\x16\x01W0118\x1f_nwire\r\nr s\x13\x11 BC-Eel    05-05 0004\r\n\x02^BC-Eel,4<\r\n^Eel is back<\r\n\tThe eel is back.\r\n\x03AP-WF-05-05-22 1200EDT<\r\n\x04";
+const FRAMED: &[u8] = b"\x16\x16\x01W0117\x1f_nwire\r\nu a\x13\x11 BC-Norway-FerrySlip 2ndLd-Writethru    05-04 0031\r\n\x02^BC-Norway-Ferry Slip, 2nd Ld-Writethru, W0110,31<\r\n^Ferry slip to close<\r\n^Board votes to close old slip; nobody\r\nspoke<\r\n^AP Photo XRE109<\r\n^Eds: CORRECTS vote to 5-2.<\r\n^By ANN ORR=\r\n^Associated Press Writer=\r\n\t   OSLO, Norway (AP) _ The harbour board agreed to close the slip.\r\n\t   ``It is closed,'' M\xfcller said.\r\n\r\n\t   MORE\r\n\x03AP-WF-05-04-22 1341GMT<\r\n\r\n\x0c\r\n\x04\x16\x16\x01W0118\x1f_nwire\r\nr s\x13\x11 BC-Eel    05-05 0004\r\n\x02^BC-Eel,4<\r\n^Eel is back<\r\n\tThe eel is back.\r\n\x03AP-WF-05-05-22 1200EDT<\r\n\x04";
 
 fn read_all(bytes: &[u8]) -> Vec<Reading> {
     let mut readings = Vec::new();

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::{byline, export, markup};
+use super::super::{export, markup};
 use crate::article::{Article, Date, Kind};
 
 /// The codes, in the order in which they are displayed.
@@ -171,7 +171,7 @@ impl Fields {
         }
         match code {
             "HD" => article.headline = value,
-            "BY" => article.byline = byline::joined(&value),
+            "BY" => article.byline = export::labelled_byline(&value),
             "PD" => article.published = Date::parse_printed(&value),
             "SN" => article.publication = Some(value),
             "SE" => article.section = Some(value),

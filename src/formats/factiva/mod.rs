@@ -5,7 +5,7 @@
 //! indexing", or as a reader sees them, field under field without a code, closed by a line
 //! `Document ...`. Both come as running text (also out of RTF, which is the business of that
 //! format) and as saved pages, where an article is a `div` of class `article` (`page`). The codes are
-//! those of the vendor's list, <https://developer.dowjones.com/documents/site-docs-factiva_apis>.
+//! those of the vendor's list, <https://developer.dowjones.com/>.
 
 mod coded;
 mod displayed;

@@ -89,6 +89,14 @@ fn the_plain_display_is_read() {
 }
 
 #[test]
+fn the_plain_display_needs_no_blank_lines() {
+    check(
+        "Eel is back\n6 words\n5 May 2022\nFjord Gazette\nFJGAZ\nEnglish\n(c) 2022 Fjord Press AS\nAll rights reserved.\nThe eel is back.\nNobody spoke.\nDocument FJGAZ00020220505ei550002y\n",
+        &[" | Eel is back |  | 2022-05-05 | Fjord Gazette | The eel is back.//Nobody spoke."],
+    );
+}
+
+#[test]
 fn saved_pages_are_read() {
     check(
         "<html><body><div id=x><div class=\"article enArticle\"><table><tr><td class=index><b>HD</b>&nbsp;</td><td><span class=\"enHeadline\">Eel is\nback</span></td></tr><tr><td><b>PD</b></td><td>5 May 2022</td></tr><tr><td><b>SN</b></td><td>Fjord Gazette</td></tr><tr><td><b>LP</b></td><td><p class=\"articleParagraph enarticleParagraph\">The eel is\nback.</p></td></tr><tr><td><b>TD</b></td><td><p class=\"articleParagraph enarticleParagraph\">Nobody spoke.</p></td></tr><tr><td><b>AN</b></td><td>Document FJGAZ00020220505ei550002y</td></tr></table></div></div></body></html>",

@@ -1,6 +1,6 @@
 //! How are messages of IPTC 7901 read?
 //!
-//! The text transmission format of European agencies, frozen in 1995: <https://iptc.org/standards/>.
+//! The text transmission format of European agencies, frozen in 1995: <http://www.iptc.org/IPTC7901/>.
 //! A message is a header line behind SOH (source and number, priority, category, count of words,
 //! optional matter), a keyword line, the text behind STX (marks, headline and byline up to a `=`,
 //! then the paragraphs), and day and hour behind ETX. Files from which the control characters were
@@ -238,11 +238,7 @@ fn read_headline_line(line: &str, headline: &mut Vec<String>, article: &mut Arti
         desk::read_mark(line, article);
     } else if byline::is_byline(line) || !headline.is_empty() && is_agency_byline(line) {
         article.byline = byline::joined(&without_agency(line)).or(article.byline.take());
-    } else if line.starts_with('(')
-        && line.ends_with(')')
-        && !headline.is_empty()
-        && desk_note(line)
-    {
+    } else if line.starts_with('(') && line.ends_with(')') && desk_note(line) {
         article.version.note = Some(line.trim_matches(['(', ')']).to_owned());
     } else if !line.is_empty() {
         headline.push(line.to_owned());

@@ -79,9 +79,10 @@ fn a_kill_withdraws_the_story_of_its_keywords() {
 
 #[test]
 fn an_embargo_is_kept() {
-    let held = first(b"\x01nwa0120 2 pl 31\r\n\r\nNorge/havn/\r\n\x02Sperrfrist: 5. Mai 2022, 18.30 Uhr MESZ\r\nFerry slip to close =\r\n\r\nThe board agreed.\r\n\x03041600 GMT May 22\r\n\x04");
+    let held = first(b"\x01nwa0120 2 pl 31\r\n\r\nNorge/havn/\r\n\x02Sperrfrist: 5. Mai 2022, 18.30 Uhr MESZ\r\n(Neu: Zitat)\r\nFerry slip to close =\r\n\r\nThe board agreed.\r\n\x03041600 GMT May 22\r\n\x04");
     assert_eq!(held.version.embargo, instant("2022-05-05T16:30:00Z"));
     assert_eq!(held.headline, "Ferry slip to close");
+    assert_eq!(held.version.note.as_deref(), Some("Neu: Zitat"));
 }
 
 #[test]

@@ -142,7 +142,7 @@ const LABELS: &[(Label, &[&str])] = &[
     (Label::Date, &["date", "publication-date", "datum"]),
     (
         Label::Publication,
-        &["publication", "source", "zeitung", "journal"],
+        &["publication", "source", "zeitung", "journal", "show"],
     ),
     (Label::Copyright, &["copyright"]),
     (
@@ -166,7 +166,6 @@ const LABELS: &[(Label, &[&str])] = &[
             "reporters",
             "guests",
             "guest",
-            "show",
             "content-type",
             "transcript",
             "pub-subject",

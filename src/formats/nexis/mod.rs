@@ -5,8 +5,8 @@
 //! capitals (`BYLINE:`, `LENGTH:`, `LOAD-DATE:`); a record saved alone has no such opening. The
 //! newer (Nexis Uni, Lexis Advance, Nexis+) puts the headline first, opens the text with a line
 //! `Body` and closes the record with `End of Document`; a list of what was ordered may stand before
-//! them all. There is no standard; the labels are those of the vendor's help pages,
-//! <https://www.lexisnexis.com/en-int/support>. The same text comes out of DOCX and RTF files, which
+//! them all. There is no standard; the labels are those the vendor's pages show,
+//! <https://www.lexisnexis.com/>. The same text comes out of DOCX and RTF files, which
 //! is the business of their formats.
 
 mod labels;
@@ -53,6 +53,8 @@ pub(super) fn recognises_text(text: &str) -> bool {
 #[derive(Default)]
 struct Signs {
     ordinal: bool,
+    /// The same in English, `DOCUMENTS` in capitals: no other text has such a line.
+    in_capitals: bool,
     /// A length in words behind its label.
     length: bool,
     body: bool,
@@ -66,13 +68,28 @@ struct Signs {
 
 impl Signs {
     fn look_at(&mut self, line: &str) {
-        self.ordinal |= labels::is_ordinal(line);
+        if labels::is_ordinal(line) {
+            self.ordinal = true;
+            self.in_capitals |= line.trim_end().ends_with(" DOCUMENTS");
+        }
         match labels::divider(line) {
             Some(Divider::Body) => self.body = true,
             Some(Divider::End) => self.end = true,
             _ => {}
         }
-        const COVER: &[&str] = &["Job Number:", "Date and Time:", "Documents (", "Document ("];
+        const COVER: &[&str] = &[
+            "Job Number:",
+            "Date and Time:",
+            "Documents (",
+            "Document (",
+            "Download Request:",
+            "Time Of Request:",
+            "Send To:",
+            "Project ID:",
+            "Printopdracht:",
+            "Tijdstip printopdracht:",
+            "Zoektermen:",
+        ];
         self.cover += usize::from(COVER.iter().any(|sign| line.trim_start().starts_with(sign)));
         let Some((label, value)) = labels::label(line) else {
             return;
@@ -89,7 +106,7 @@ impl Signs {
 
     fn are_enough(&self) -> bool {
         let labelled = self.length || self.load_date || self.capital_labels.len() >= 2;
-        self.ordinal && labelled
+        self.ordinal && (labelled || self.in_capitals)
             || self.length && self.body
             || self.length && self.load_date
             || self.load_date && self.body && self.end

@@ -1,6 +1,6 @@
 //! What does one Nexis record say? Its header, its text and what is labelled behind them.
 
-use super::super::{byline, export, markup};
+use super::super::{export, markup};
 use super::labels::{self, Divider, Label};
 use crate::article::{Article, Date, Dateline, Kind};
 
@@ -84,12 +84,17 @@ fn blocks(record: &str) -> Vec<Block<'_>> {
         if labels::label(line).is_some()
             || labels::divider(line).is_some()
             || follows_divider(&open)
+            || is_copyright(line)
         {
             close(&mut open);
         }
         match &mut open {
             Some((_, end, _)) => *end = at + line.len(),
             None => open = Some((at, at + line.len(), line)),
+        }
+        // Nothing belongs to a length but its line, and the text may follow without a blank one.
+        if matches!(labels::label(line), Some((Label::Length, _))) {
+            close(&mut open);
         }
     }
     close(&mut open);
@@ -220,7 +225,10 @@ fn read_header(parts: &Parts, article: &mut Article, fields: &mut Fields) {
             read_tail(block, article, fields);
         } else if is_copyright(block.text) {
             fields.rights.push(markup::one_line(block.text));
-        } else if !labelled {
+        } else if labelled {
+            // In transcripts the day stands below the name of the show.
+            article.published = article.published.or_else(|| day_of(block.text));
+        } else {
             for line in block.text.split('\n') {
                 if is_copyright(line) {
                     fields.rights.push(markup::one_line(line));
@@ -335,7 +343,7 @@ fn read_tail(block: &Block, article: &mut Article, fields: &mut Fields) {
     }
     match label {
         Label::Headline => article.headline = value,
-        Label::Byline => article.byline = byline::joined(&value),
+        Label::Byline => article.byline = export::labelled_byline(&value),
         Label::Dateline => article.dateline = Some(Dateline::declared(value)),
         Label::Section => article.section = Some(section_of(&value)),
         Label::LoadDate => fields.load_date = Date::parse_printed(&value),
@@ -353,7 +361,9 @@ fn read_tail(block: &Block, article: &mut Article, fields: &mut Fields) {
         Label::Url => article.url = Some(value),
         Label::Accession => fields.accession = Some(value),
         Label::Date => article.published = Date::parse_printed(&value).or(article.published),
-        Label::Publication => article.publication = Some(value),
+        Label::Publication => {
+            article.publication.get_or_insert(value);
+        }
         Label::Copyright => fields.rights.push(value),
         Label::Length
         | Label::Body
@@ -369,7 +379,7 @@ fn section_of(value: &str) -> String {
     let is_page = |part: &str| {
         let part = part.trim();
         [
-            "Pg.", "Pg ", "Page", "S. ", "Seite", "Col", "Blz", "Pag.", "p.",
+            "Version:", "Pg.", "Pg ", "Page", "S. ", "Seite", "Col", "Blz", "Pag.", "p.",
         ]
         .iter()
         .any(|sign| part.starts_with(sign))

@@ -116,6 +116,26 @@ fn dutch_labels_may_follow_the_length() {
 }
 
 #[test]
+fn a_record_needs_no_blank_lines() {
+    check(
+        "1 of 2 DOCUMENTS\nThe Fjord Gazette\nMay 4, 2022 Wednesday\nFinal Edition\nFerry slip to close\nBYLINE: Ann Orr in Oslo and Bo Lind in Bergen\nLENGTH: 12 words\nThe harbour board agreed to close the slip.\nNobody spoke.\nLANGUAGE: ENGLISH\nCopyright 2022 Fjord Press\n",
+        &[
+            " | Ferry slip to close | Ann Orr in Oslo and Bo Lind in Bergen | 2022-05-04 | The Fjord Gazette |  | en | The harbour board agreed to close the slip.//Nobody spoke.",
+        ],
+    );
+}
+
+#[test]
+fn a_transcript_is_of_its_show() {
+    check(
+        "SHOW: FJORD TONIGHT 10:00 PM EST\n\nMay 4, 2022 Wednesday\n\nSECTION: NEWS; International\n\nLENGTH: 4 words\n\nHEADLINE: Eel is back\n\nGUESTS: Cy Vey\n\nBODY:\n\nORR: Good evening.\n\nLIND: Good evening.\n\nLOAD-DATE: May 5, 2022\n",
+        &[
+            " | Eel is back |  | 2022-05-04 | FJORD TONIGHT 10:00 PM EST | NEWS; International |  | ORR: Good evening.//LIND: Good evening.",
+        ],
+    );
+}
+
+#[test]
 fn an_empty_record_is_named() {
     check(
         "1 of 2 DOCUMENTS\n\n\n2 of 2 DOCUMENTS\n\nDe Haven\n\nMay 4, 2022\n\nEel\n\nLENGTH: 2 words\n\nThe eel.\n\nLANGUAGE: ENGLISH",

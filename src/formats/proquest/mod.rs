@@ -4,7 +4,8 @@
 //! fields (`Publication info:`, `Abstract:`, `Full text:`, `Subject:`, ... `ProQuest document ID:`).
 //! What comes out of the vendor's RTF and DOCX files (the business of their formats) has the same
 //! fields, but rows of a table below a bare `DETAILS`, the text below a bare `FULL TEXT`, and no
-//! rules. The fields are those of the vendor's help, <https://www.proquest.com/help>.
+//! rules. The fields are those of the vendor's guides,
+//! <https://proquest.libguides.com/>.
 
 mod record;
 #[cfg(test)]

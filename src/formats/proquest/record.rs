@@ -124,14 +124,27 @@ impl Found {
             return;
         }
         let value = markup::one_line(&value);
-        if value.is_empty() {
-            return;
+        if !value.is_empty() {
+            self.put_line(label, value, article);
         }
+    }
+
+    /// Takes a field whose value is no running text.
+    fn put_line(&mut self, label: &str, value: String, article: &mut Article) {
         match label {
             "title" => article.headline = value,
             "author" => article.byline = authors(&value),
+            "correspondence author" => {
+                article.byline = article.byline.take().or_else(|| authors(&value))
+            }
+            "credit" if byline::is_byline(&value) => {
+                article.byline = article.byline.take().or_else(|| byline::joined(&value));
+            }
             "publication info" => self.citation = value,
-            "publication title" => article.publication = Some(value),
+            "publication title" => {
+                let name = value.split(';').next().unwrap_or("").trim();
+                article.publication = Some(name.to_owned());
+            }
             "publication date" => article.published = Date::parse_printed(&value),
             "publication year" | "year" => self.year = Date::parse_printed(&value),
             "section" => article.section = Some(value),
@@ -210,7 +223,7 @@ impl Found {
 
 /// `Orr, Ann . Fjord Gazette ; Oslo [Oslo]04 May 2022: A.3.`
 fn is_citation(line: &str) -> bool {
-    line.contains(" ; ")
+    line.contains("; ")
         && line.contains(['[', ':'])
         && Date::parse_printed(line.rsplit(']').next().unwrap_or("")).is_some()
 }

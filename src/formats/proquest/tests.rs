@@ -32,7 +32,7 @@ fn documents_between_rules_are_read() {
     check(
         RULED,
         &[
-            "2671154201 | Ferry slip to close | Ann Orr, Bo Lind | 2022-05-04 | Fjord Gazette | The harbour board agreed to close the slip.//Subject: to a vote, it may reopen./Nobody spoke.//So it did.",
+            "2671154201 | Ferry slip to close | Ann Orr, Bo Lind | 2022-05-04 | Fjord Gazette | The harbour board agreed to close the slip.//Subject: to a vote, it may reopen.//Nobody spoke.//So it did.",
             "2671154202 | Eel is back |  | 2022-05-05 | Fjord Gazette | ",
         ],
     );

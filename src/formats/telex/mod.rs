@@ -1,6 +1,7 @@
 //! How is wire copy read that stands between `ZCZC` and `NNNN`?
 //!
-//! The groups that open and close a telex message (ITU-T Recommendation F.1) are still put around
+//! The groups that open and close a telex message (ITU-T Recommendation F.31,
+//! <https://www.itu.int/rec/T-REC-F.31>) are still put around
 //! copy by some agencies. Between them stand routing lines, lines whose first sign says what they are
 //! (`#` keyword, `$` and `^` headline, `:` line below it, as the Australian agency has them) or lines
 //! labelled with two letters (`TI#`, `PD#`, `TX#`), and then the text, often of tables.

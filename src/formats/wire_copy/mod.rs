@@ -86,7 +86,7 @@ pub fn deliver_messages(
 }
 
 fn is_padding(byte: u8) -> bool {
-    matches!(byte, 0 | 4 | 22 | 127)
+    matches!(byte, 0..=4 | 22 | 127)
 }
 
 type Read = Result<(Article, Option<String>), String>;
