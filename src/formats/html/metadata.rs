@@ -130,7 +130,7 @@ pub fn read(page: &Document, declared: Option<&Declared>) -> Article {
         headline: headline(page, declared, &meta, publication.as_deref()),
         byline: (!authors.is_empty()).then(|| authors.join(", ")),
         language: language(page, declared, &meta),
-        published: published(page, declared, &meta),
+        published: published(page, declared, &meta).or_else(|| day_in_address(url.as_deref()?)),
         section: declared.section.clone().or_else(|| meta.first(SECTION)),
         subjects: if declared.keywords.is_empty() {
             meta.keywords()
@@ -289,6 +289,29 @@ fn published(page: &Document, declared: &Declared, meta: &Meta) -> Option<Date> 
         .and_then(day)
         .or_else(in_meta)
         .or_else(shown)
+}
+
+/// `2022-07-19` out of `https://harbour.example/2022/07/19/slip`, or `.../2022-07-19-slip`.
+fn day_in_address(url: &str) -> Option<Date> {
+    let (_, address) = url.split_once("://")?;
+    let parts: Vec<&str> = address.split('/').skip(1).take(12).collect();
+    let number = |part: &str, digits: usize| {
+        let fits = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| part.parse::<u32>().ok())?
+    };
+    let of_news = |day: &Date| (1990..2100).contains(&day.year());
+    let folders = parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else {
+            return None;
+        };
+        let year = i32::try_from(number(year, 4)?).ok()?;
+        Date::day_of(year, number(month, 2)?, number(day, 2)?)
+    });
+    let within = || {
+        let mut heads = parts.iter().filter_map(|part| part.get(..10));
+        heads.find_map(|head| Date::parse_iso(head).filter(|date| date.day().is_some()))
+    };
+    folders.or_else(within).filter(of_news)
 }
 
 /// The day and the second of the last change.

@@ -175,6 +175,30 @@ fn captures_of_one_address_are_versions() {
 }
 
 #[test]
+fn an_address_may_tell_the_day() {
+    for (address, expected) in [
+        (
+            "https://harbour.example/2022/07/19/slip",
+            Some("2022-07-19"),
+        ),
+        (
+            "https://harbour.example/port/2022-07-19-slip.html",
+            Some("2022-07-19"),
+        ),
+        ("https://harbour.example/2022/99/19/slip", None),
+        ("https://harbour.example/20220719", None),
+    ] {
+        let article = read_page(&page(&format!("<link rel=canonical href={address}>"), ""));
+        let day = article.expect("readable").published;
+        assert_eq!(
+            day.map(|day| day.to_string()).as_deref(),
+            expected,
+            "{address}"
+        );
+    }
+}
+
+#[test]
 fn rights_are_kept_as_the_page_puts_them() {
     for (head, expected) in [
         (
