@@ -6,6 +6,7 @@
 
 use serde_json::Value;
 
+use super::feeds::pieces::MOST_RECORDS;
 use super::feeds::{self, Feed, Record, Records};
 use super::{Deliver, Format, Origin, Reader, Unreadable};
 
@@ -172,6 +173,11 @@ fn members(text: &str, start: usize) -> (Members<'_>, Option<usize>) {
                 }
                 if token == b']' {
                     return (members, Some(at));
+                }
+                if members.len() >= MOST_RECORDS {
+                    let reason = format!("more than {MOST_RECORDS} records: the rest is not read");
+                    members.push((at, Err(reason)));
+                    return (members, None);
                 }
                 from = at + 1;
             }

@@ -30,7 +30,7 @@ pub fn root_tag(head: &str) -> Option<&str> {
 /// A name with and without its prefix: `dc:date` is `("dc", "date")`. No name is longer than a line.
 pub fn name_parts(tag: &str) -> (&str, &str) {
     const LONGEST: usize = 80;
-    let ends = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
+    let ends = |c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<');
     let mut letters = tag.char_indices().take(LONGEST);
     let end = letters.find(|(_, c)| ends(*c)).map(|(at, _)| at);
     let name = tag
@@ -47,6 +47,9 @@ pub struct Pieces<'t> {
     pub records: Vec<(usize, Result<&'t str, String>)>,
 }
 
+/// The largest feeds have some thousand.
+pub const MOST_RECORDS: usize = 1_000_000;
+
 /// Cuts a feed into its records, the elements of one local name; what stands in comments and in
 /// sections of character data is text.
 pub fn cut<'t>(text: &'t str, record: &str) -> Pieces<'t> {
@@ -57,7 +60,9 @@ pub fn cut<'t>(text: &'t str, record: &str) -> Pieces<'t> {
     let unclosed = || Err(format!("its <{record}> element is not closed"));
     let mut open: Option<usize> = None;
     let (mut at, mut kept) = (0, 0);
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
+    while pieces.records.len() < MOST_RECORDS
+        && let Some(found) = text.get(at..).and_then(|rest| rest.find('<'))
+    {
         let start = at + found;
         let tag = text.get(start + 1..).unwrap_or("");
         at = start + 1;
@@ -83,6 +88,11 @@ pub fn cut<'t>(text: &'t str, record: &str) -> Pieces<'t> {
             pieces.records.push((start, Ok(&text[start..end])));
             (open, kept) = (None, end);
         }
+    }
+    if pieces.records.len() >= MOST_RECORDS {
+        let reason = format!("more than {MOST_RECORDS} records: the rest is not read");
+        pieces.records.push((at, Err(reason)));
+        return pieces;
     }
     match open {
         Some(start) => pieces.records.push((start, unclosed())),
