@@ -266,25 +266,25 @@ impl File {
         let text = format!("{}{}", self.defined, reference.text);
         let parsed = Bibliography::parse(&text)
             .map_err(|error| format!("no well-formed BibTeX: {}", error.kind))?;
-        let Some(entry) = parsed.iter().next() else {
+        let Some(found) = parsed.iter().next() else {
             return Err("no reference in it".to_owned());
         };
-        let record = self.record_of(entry);
+        let record = self.record_of(found);
         let reading = fields::reading_of(&record, &self.names, self.number, reference.range)?;
         Ok(match reading {
-            Reading::Article(mut article) if !entry.key.is_empty() => {
-                article.source.record = Some(entry.key.clone());
+            Reading::Article(mut article) if !found.key.is_empty() => {
+                article.source.record = Some(found.key.clone());
                 Reading::Article(article)
             }
             other => other,
         })
     }
 
-    fn record_of(&self, entry: &Entry) -> Record {
+    fn record_of(&self, found: &Entry) -> Record {
         let names = &self.names;
         let mut record = Record::default();
         let printed = |name: &str| {
-            entry
+            found
                 .fields
                 .get(name)
                 .map(|chunks| printed(&chunks.format_verbatim()))
@@ -320,7 +320,7 @@ impl File {
         {
             record.push(names, Ours::Byline, in_order(author));
         }
-        for name in entry.fields.keys() {
+        for name in found.fields.keys() {
             // What a reference calls an author or a date is read above.
             if let (Some(id), Some(value)) = (names.id(name), lists(name))
                 && !matches!(name.as_str(), "author" | "date" | "year" | "month" | "day")

@@ -31,7 +31,7 @@ pub struct Rows<'b> {
     again: Vec<u8>,
     again_at: usize,
     rereadings: usize,
-    /// Byte offsets of the last row, with its end.
+    /// Byte offsets of the last row.
     range: (u64, u64),
     taken: u64,
 }
@@ -63,7 +63,7 @@ impl<'b> Rows<'b> {
         }
     }
 
-    /// Where the last row stands in the stream, with its line end.
+    /// Where the last row stands in the stream.
     pub fn range(&self) -> (u64, u64) {
         self.range
     }
@@ -132,6 +132,7 @@ impl<'b> Rows<'b> {
                 ReadRecordResult::End => return Ok(None),
                 ReadRecordResult::Record => {
                     self.count = ended;
+                    self.trim_range();
                     if at_end && self.reads_again(start, too_long) {
                         return Ok(Some(Row::Unclosed));
                     }
@@ -159,6 +160,16 @@ impl<'b> Rows<'b> {
         self.range = (start, self.taken);
         self.reader = ReaderBuilder::new().delimiter(self.delimiter).build();
         true
+    }
+
+    /// Takes the line ends off, which come before a row as well as behind it.
+    fn trim_range(&mut self) {
+        let is_end = |byte: &&u8| matches!(**byte, b'\r' | b'\n');
+        let before = self.raw.iter().take_while(is_end).count() as u64;
+        let behind = self.raw.iter().rev().take_while(is_end).count() as u64;
+        if before + behind < self.range.1 - self.range.0 {
+            self.range = (self.range.0 + before, self.range.1 - behind);
+        }
     }
 
     fn piece(&mut self) -> Result<&[u8], Unreadable> {

@@ -130,7 +130,7 @@ fn a_row_over_the_cap_is_passed_over() {
     }
     assert_eq!(
         (seen.len(), seen[0], seen[1].0, seen[2]),
-        (3, (true, "a,b\n"), false, (true, "d,e\n"))
+        (3, (true, "a,b"), false, (true, "d,e"))
     );
 }
 

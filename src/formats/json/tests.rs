@@ -68,8 +68,8 @@ fn one_article_is_the_file() {
         &[": A | a\n\nb"],
     );
     check(
-        "{\"title\": \"A\"}\n{\"title\": \"B\"}",
-        &["1: A | ", "2: B | "],
+        "{\"title\": \"A\", \"text\": \"a\"}\n{\"title\": \"B\", \"text\": \"b\"}",
+        &["1: A | a", "2: B | b"],
     );
 }
 
@@ -99,9 +99,20 @@ fn a_bad_record_does_not_spoil_its_neighbours() {
         &["the file ends inside of it"],
     );
     check(
-        "{\"ships\": [1, 2]}",
-        &["no article and no list of articles in it"],
+        "[{\"title\": \"A\"},",
+        &["1: A | ", "it ends inside of its list"],
     );
+    // A list of something else, and what has no more than a title: a schema, a setting.
+    check(
+        "{\"items\": [\"x\"], \"title\": \"A\", \"text\": \"a\"}",
+        &[": A | a"],
+    );
+    for text in [
+        "{\"ships\": [1, 2]}",
+        "{\"title\": \"A\", \"type\": \"object\"}",
+    ] {
+        check(text, &["no article and no list of articles in it"]);
+    }
     check("", &["no value in it"]);
 }
 

@@ -74,12 +74,13 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
                     self.scanner.take();
                     return Ok(ControlFlow::Continue(()));
                 }
-                None => return Ok(ControlFlow::Continue(())),
+                None => return Err(Unreadable("it ends inside of its list".to_owned())),
                 Some(_) => {
                     let start = self.scanner.at();
                     let passed = self.keep(&mut element)?;
-                    if self.hand_on(&element, passed, start, None).is_break() {
-                        return Ok(ControlFlow::Break(()));
+                    let flow = self.hand_on(&element, passed, start, None);
+                    if flow.is_break() || passed == Passed::Cut {
+                        return Ok(flow);
                     }
                 }
             }
@@ -92,7 +93,6 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
         let start = self.scanner.at();
         let mut held = Held::new();
         let mut open = 0usize;
-        let mut found_list = false;
         let before = self.number;
         loop {
             match self.scanner.peek_mark()? {
@@ -119,12 +119,6 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
                             open += 1;
                             self.scanner.take();
                         }
-                        Some(b'[') if is_list(&key) && !held.is_article => {
-                            found_list = true;
-                            if self.read_list()?.is_break() {
-                                return Ok(ControlFlow::Break(()));
-                            }
-                        }
                         Some(mark) => {
                             if self.read_member(&key, mark, &mut held)?.is_break() {
                                 return Ok(ControlFlow::Break(()));
@@ -142,7 +136,7 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
             }
         }
         let end = self.scanner.at();
-        if found_list || self.number > before {
+        if self.number > before {
             return Ok(ControlFlow::Continue(()));
         }
         Ok(self.hand_on_held(held, (start, end)))
@@ -161,10 +155,14 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
         let may_be_articles = !held.is_article && self.names.id(printed).is_none();
         let mut value = Vec::new();
         let mut start = self.scanner.at();
-        let in_list = mark == b'[' && may_be_articles;
+        let is_named = is_list(key) && !held.is_article;
+        let in_list = mark == b'[' && (may_be_articles || is_named);
         if in_list {
             self.scanner.take();
             if self.scanner.peek_mark()? == Some(b'{') {
+                if is_named {
+                    return self.read_elements();
+                }
                 start = self.scanner.at();
             } else {
                 value.push(b'[');
@@ -246,8 +244,8 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
         if let (Reading::Article(article), Some(key)) = (&mut reading, key)
             && article.version.of.is_none()
         {
+            // A key of this file; whether it is the same article under it in another, nobody says.
             article.source.record = Some(key.to_owned());
-            article.version.of = Some(key.to_owned());
         }
         (self.deliver)(reading)
     }
@@ -265,6 +263,7 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
         let article = Record::of_json(&json, &self.names)
             .and_then(|record| fields::reading_of(&record, &self.names, self.number + 1, range));
         match article {
+            Ok(reading) if !held.is_cut && !is_article_alone(&reading) => ControlFlow::Continue(()),
             Ok(reading) => {
                 self.number += 1;
                 if held.is_cut {
@@ -289,6 +288,19 @@ impl<'f, 'b, 'd> Values<'f, 'b, 'd> {
             }
             Err(_) => ControlFlow::Continue(()),
         }
+    }
+}
+
+/// Whether an object that stands alone is an article: many others have a title too.
+fn is_article_alone(reading: &Reading) -> bool {
+    match reading {
+        Reading::Article(article) => {
+            !article.body.is_empty()
+                || article.published.is_some()
+                || article.url.is_some()
+                || article.byline.is_some()
+        }
+        Reading::Skipped { .. } => true,
     }
 }
 
