@@ -126,20 +126,17 @@ fn bad_lines_are_named_and_the_run_goes_on() {
 #[test]
 fn a_record_knows_its_place() {
     let text = "\u{feff}{\"text\":\"x\"}\r\n\n {\"id\":\"a\",\"text\":\"y\"}";
-    let found: Vec<(Option<String>, Option<(u64, u64)>)> = read_all(text.as_bytes(), &[])
+    let found: Vec<String> = read_all(text.as_bytes(), &[])
         .into_iter()
         .filter_map(|reading| match reading {
-            Reading::Article(article) => Some((article.version.of, article.source.range)),
+            Reading::Article(article) => {
+                let (from, to) = article.source.range?;
+                Some(format!("{:?} {from}-{to}", article.version.of))
+            }
             Reading::Skipped { .. } => None,
         })
         .collect();
-    assert_eq!(
-        found,
-        [
-            (None, Some((3, 16))),
-            (Some("a".to_owned()), Some((18, 40)))
-        ]
-    );
+    assert_eq!(found, ["None 3-16", "Some(\"a\") 18-40"]);
 }
 
 #[test]

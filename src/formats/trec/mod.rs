@@ -152,7 +152,7 @@ fn without_mark(headline: &str) -> &str {
 fn body_of(text: &str) -> String {
     let mut body = String::new();
     let leads = ["LP", "LEADPARA"].iter().flat_map(|name| parts(text, name));
-    let running = parts(text, "TEXT").map(|inside| without_preface(inside));
+    let running = parts(text, "TEXT").map(without_preface);
     for piece in leads.map(running_text).chain(running.map(running_text)) {
         // A text may begin with its lead once more.
         if !body.is_empty() && piece.trim_start().starts_with(body.trim_start()) {
