@@ -79,7 +79,11 @@ fn what_cannot_be_read_is_named() {
     check("a.txt", b" \r\n\t\n", &["empty"]);
     check("a.txt", "\u{feff}\n".as_bytes(), &["empty"]);
     check("a.jsonl", b"\n\n", &["empty"]);
-    check("a.json", b"{\n \"text\": \"x\"\n}", &["no known format"]);
+    check(
+        "a.json",
+        b"{\n \"ships\": 3\n}",
+        &["no article and no list of articles in it"],
+    );
     check(
         "a.png",
         b"\x89PNG\0\0\x01\x02",
