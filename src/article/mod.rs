@@ -63,13 +63,17 @@ pub struct Source {
     /// The file, relative to the root of the archive, parts joined by `/`; `-` for standard input.
     pub path: String,
     /// The key of the record inside the file where a file holds several: the record's own
-    /// identifier where it has one, else its ordinal number, counted from 1.
+    /// identifier where it has one, else its ordinal number, counted from 1. Where the file is a
+    /// container, the name of the member (for a crawl, the address of the page), and behind a `#` the
+    /// record in it, if it holds several. Of records with one key the later ones end in `~2`, `~3`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
     /// The name of the format that read it, a name of the register in `formats`.
     pub format: String,
     /// Where the record stands in its file, unpacked (and, for a format of text, decoded to UTF-8):
-    /// the byte offsets of its start and of its end. `None` where the whole file is the article.
+    /// the byte offsets of its start and of its end. `None` where the whole file is the article. For
+    /// a page out of a crawl, where its record stands in the crawl's file: its compressed frame,
+    /// where each record has one of its own, as the indexes of crawls have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<(u64, u64)>,
 }

@@ -129,6 +129,17 @@ pub struct Origin {
     /// Reads a file that this one refers to, by its path from the folder of this one (`../alto/3.xml`);
     /// `None` where nothing beside it can be read. Never leaves the archive.
     pub beside: Option<Beside>,
+    /// For a page out of a crawl; filled into what the page itself does not say.
+    pub capture: Option<Capture>,
+}
+
+/// What a crawl knows of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// The address it was fetched from.
+    pub address: String,
+    /// When it was fetched, in seconds since 1970 in UTC.
+    pub made: Option<i64>,
 }
 
 /// Reads a neighbouring file whole; fails with the reason.
