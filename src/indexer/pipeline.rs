@@ -10,7 +10,6 @@
 //! calling thread, writes the journal, reports progress, and commits from time to time, when the
 //! [`Gate`] has let every file that was begun be finished.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -221,12 +220,10 @@ fn read_file(
         field_map: shared.options.field_map.clone(),
         ..Origin::default()
     };
-    let mut records: HashMap<String, u32> = HashMap::new();
     let mut deliver = |reading: Reading| {
         match reading {
             Reading::Skipped { record, reason } => in_work.skip(&file.path, record, reason),
-            Reading::Article(mut article) => {
-                keep_apart(&mut article, &mut records);
+            Reading::Article(article) => {
                 let job = Job {
                     article,
                     file: Arc::clone(in_work),
@@ -253,19 +250,6 @@ fn read_file(
     );
     if let Err(error) = read {
         in_work.skip(&file.path, None, error.to_string());
-    }
-}
-
-/// Two records of a file that carry the same identifier are two articles: the later ones are
-/// numbered, so that each keeps an id of its own.
-fn keep_apart(article: &mut Article, records: &mut HashMap<String, u32>) {
-    let Some(record) = &mut article.source.record else {
-        return;
-    };
-    let times = records.entry(record.clone()).or_default();
-    *times += 1;
-    if *times > 1 {
-        record.push_str(&format!("~{times}"));
     }
 }
 

@@ -7,13 +7,16 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use super::gzip::{self, Gunzip};
-use super::{Limits, charset, open, peek, read_whole, recognise};
+use flate2::bufread::MultiGzDecoder;
+
+use super::containers::gzip;
+use super::unfold::read_whole;
+use super::{Limits, charset, open, plainly, recognise};
 use crate::formats::{Beside, Origin, SNIFFED_BYTES, Unreadable, alto, mets, page_xml};
 
 /// So many folders above a page may hold the METS file that names it.
@@ -129,12 +132,20 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 /// The whole of a file, unpacked.
 fn whole(file: &File, limits: &Limits) -> Result<Vec<u8>, Unreadable> {
+    read_whole(&mut BufReader::new(unpacked(file)?), limits)
+}
+
+/// A file's bytes, those of a gzip file unpacked.
+fn unpacked(file: &File) -> Result<Box<dyn Read + '_>, Unreadable> {
     let mut raw = BufReader::new(file);
-    if gzip::is_gzip(peek(&mut raw)?) {
-        read_whole(&mut BufReader::new(Gunzip::new(raw, limits)), limits)
-    } else {
-        read_whole(&mut raw, limits)
-    }
+    let first = raw
+        .fill_buf()
+        .map_err(|error| Unreadable(plainly(&error)))?;
+    let is_gzip = (gzip::CONTAINER.recognises)(first);
+    Ok(match is_gzip {
+        true => Box::new(MultiGzDecoder::new(raw)),
+        false => Box::new(raw),
+    })
 }
 
 /// The first bytes of a file, unpacked; empty where it cannot be read.
@@ -143,15 +154,13 @@ fn head(path: &Path) -> Vec<u8> {
     let Ok((file, _)) = open(path) else {
         return head;
     };
-    let mut raw = BufReader::new(&file);
-    let most = SNIFFED_BYTES as u64;
-    let read = match peek(&mut raw) {
-        Ok(first) if gzip::is_gzip(first) => Gunzip::new(raw, &Limits::default())
-            .take(most)
-            .read_to_end(&mut head),
-        _ => raw.take(most).read_to_end(&mut head),
-    };
-    if read.is_err() {
+    let read = unpacked(&file).map(|bytes| {
+        bytes
+            .take(SNIFFED_BYTES as u64)
+            .read_to_end(&mut head)
+            .is_ok()
+    });
+    if !read.unwrap_or(false) {
         head.clear();
     }
     head

@@ -18,7 +18,7 @@ use crate::formats::{SNIFFED_BYTES, plain_text};
 pub enum How {
     /// By a byte order mark.
     Bom,
-    /// By an XML declaration or a `meta` element.
+    /// By an XML declaration, a `meta` element or the server.
     Declared,
     /// The bytes are valid UTF-8, or nearly so.
     Utf8,
@@ -44,11 +44,12 @@ const GUESSED_BYTES: usize = 1 << 20;
 /// More undecodable characters in a hundred than this are no text.
 const MOST_UNDECODABLE_PERCENT: usize = 3;
 
-/// Decodes a file. The error says why the bytes are no text.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+/// Decodes a file. `label` is what was declared beside the bytes, by the server that sent them: it
+/// goes before what they declare of themselves. The error says why the bytes are no text.
+pub fn decode(bytes: Vec<u8>, label: Option<&str>) -> Result<Decoded, String> {
     let (encoding, how) = match Encoding::for_bom(&bytes) {
         Some((encoding, _)) => (encoding, How::Bom),
-        None => encoding_without_mark(&bytes)?,
+        None => encoding_without_mark(&bytes, label)?,
     };
     let text = if encoding == UTF_8 && how != How::Bom {
         match String::from_utf8(bytes) {
@@ -86,7 +87,10 @@ pub fn clean(text: String) -> String {
     }
 }
 
-fn encoding_without_mark(bytes: &[u8]) -> Result<(&'static Encoding, How), String> {
+fn encoding_without_mark(
+    bytes: &[u8],
+    label: Option<&str>,
+) -> Result<(&'static Encoding, How), String> {
     let head = bytes.get(..SNIFFED_BYTES).unwrap_or(bytes);
     if let Some(encoding) = utf_16_without_mark(head) {
         return Ok((encoding, How::Detected));
@@ -94,7 +98,10 @@ fn encoding_without_mark(bytes: &[u8]) -> Result<(&'static Encoding, How), Strin
     if let Some(reason) = plain_text::not_text(head) {
         return Err(reason);
     }
-    let declared = declared(bytes).filter(|encoding| !is_utf_16(encoding));
+    let declared = label
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .or_else(|| declared(bytes))
+        .filter(|encoding| !is_utf_16(encoding));
     let valid = std::str::from_utf8(bytes).is_ok();
     // ISO-2022-JP is written in ASCII, so that it is valid UTF-8 and yet something else.
     let shifts =
@@ -253,7 +260,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], expected: &str, encoding: &str, how: How) {
-        let decoded = decode(bytes.to_vec()).expect("text");
+        let decoded = decode(bytes.to_vec(), None).expect("text");
         assert_eq!(
             (decoded.text.as_str(), decoded.encoding, decoded.how),
             (expected, encoding, how)
@@ -316,7 +323,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_refused_with_a_reason() {
-        let reason = decode(b"\x89PNG\0\0\0\x01\x02\x03".to_vec()).expect_err("no text");
+        let reason = decode(b"\x89PNG\0\0\0\x01\x02\x03".to_vec(), None).expect_err("no text");
         assert_eq!(
             reason,
             "not text: 60 % of its first 10 bytes are control characters"
@@ -336,7 +343,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_text_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            if let Ok(decoded) = decode(bytes.clone()) {
+            if let Ok(decoded) = decode(bytes.clone(), None) {
                 prop_assert!(!decoded.text.chars().any(is_unclean));
                 prop_assert_eq!(clean(decoded.text.clone()), decoded.text);
             }

@@ -1,53 +1,75 @@
 //! Which files under a directory are articles, and what do they hold?
 //!
-//! Finds files ([`walk`]), chooses the format of each, decodes its bytes ([`charset`]), unpacks it
-//! where it is compressed (`gzip`), and hands on what the format reads, with its source noted and
-//! its text clean. Formats see neither the file system nor an encoding; what becomes of the articles
-//! is the business of `indexer`.
+//! Finds files ([`walk`]), unpacks what is a container ([`containers`]), chooses the format of each
+//! file, decodes its bytes ([`charset`]), and hands on what the format reads, with its source noted
+//! and its text clean. Formats see neither the file system nor an encoding; what becomes of the
+//! articles is the business of `indexer`.
 //!
 //! Whatever cannot be read is named with a reason; nothing is left out in silence, and no file
 //! makes memory grow beyond [`Limits`].
 
 mod beside;
 pub mod charset;
-mod gzip;
+mod complete;
+pub mod containers;
+mod digest;
 mod path_date;
+mod source;
+mod unfold;
 pub mod walk;
 
 use std::fs::{File, Metadata};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader};
 use std::path::Path;
 
-use crate::article::Article;
-use crate::formats::{
-    Deliver, FORMATS, Format, Origin, Reader, Reading, SNIFFED_BYTES, Unreadable, mets, plain_text,
-};
+use crate::formats::{Deliver, FORMATS, Format, Origin, Unreadable, mets, plain_text};
 pub use beside::read_through;
-use gzip::Gunzip;
-use path_date::path_date;
+use containers::Facts;
+use digest::Digested;
+use source::Wanted;
+use unfold::{Place, Purpose, Unfolding};
 
 /// What a file may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The largest file, unpacked, of a format that reads files whole.
+    /// The largest file, unpacked, of a format that reads files whole; the largest record of a
+    /// crawl; the largest zip file inside another file.
     pub text_bytes: u64,
-    /// The largest size that a compressed file may unpack to.
+    /// The largest size that a file may unpack to, all its layers counted.
     pub unpacked_bytes: u64,
-    /// How many times its own size a compressed file may unpack to.
+    /// How many times its own size a file may unpack to, one layer or all together.
     pub unpacked_ratio: u64,
+    /// How many members may lie in a file, those of containers inside it counted.
+    pub members: u64,
+    /// So many containers may lie in each other: `x.tar.gz` is two.
+    pub depth: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Limits {
             text_bytes: 64 << 20,
-            unpacked_bytes: 64 << 30,
+            unpacked_bytes: 1 << 40,
             unpacked_ratio: 200,
+            members: 10_000_000,
+            depth: 4,
         }
     }
 }
 
-/// Reads the articles of one file and returns the name of the format that read it.
+/// A file that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadFile {
+    /// The format that read it, or the container that holds what was read.
+    pub format: &'static str,
+    /// BLAKE3 of the file's bytes as they lie on the disk; `None` where reading was broken off.
+    pub blake3: Option<blake3::Hash>,
+}
+
+/// How much is read from the disk, or unpacked, at once.
+const BUFFER_BYTES: usize = 64 << 10;
+
+/// Reads the articles of one file, and of all files in it where it is a container.
 ///
 /// `format` is the user's choice; where there is none, the format is chosen by the name of the
 /// file and by its first bytes. An error means that the file as a whole could not be read, or not
@@ -61,33 +83,71 @@ pub fn read_file(
     limits: &Limits,
     format: Option<&'static Format>,
     deliver: &mut Deliver,
-) -> Result<&'static str, Unreadable> {
-    let (file, before) = open(path)?;
+) -> Result<ReadFile, Unreadable> {
+    let opened = open(path)?;
+    let (file, before) = &opened;
     let origin = &beside::with_beside(path, origin, limits);
-    if format.is_none() && read_through(path, origin).is_some() {
-        return Ok(mets::FORMAT.name);
-    }
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    let mut raw = BufReader::new(&file);
-    let result = if gzip::is_gzip(peek(&mut raw)?) {
-        let name = name.strip_suffix(".gz").unwrap_or(&name);
-        let mut unpacked = BufReader::new(Gunzip::new(raw, limits));
-        read_stream(&mut unpacked, name, origin, limits, format, deliver)
-    } else {
-        read_stream(&mut raw, &name, origin, limits, format, deliver)
+    let mut raw = BufReader::with_capacity(BUFFER_BYTES, Digested::new(file));
+    let (result, is_stopped) = match format.is_none() && read_through(path, origin).is_some() {
+        true => (Ok(mets::FORMAT.name), false),
+        false => {
+            let purpose = Purpose::Deliver(deliver);
+            let mut unfolding = Unfolding::new(origin, limits, format, before.len(), purpose);
+            let result = unfolding.read(&mut raw, place_of(path, file));
+            (result, unfolding.is_stopped)
+        }
     };
     // A file in the middle of being written must not count as read.
     let after = file
         .metadata()
         .map_err(|error| Unreadable(plainly(&error)))?;
     let same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
-    if same {
-        result
-    } else {
-        Err(Unreadable("it changed while it was read".to_owned()))
+    if !same {
+        return Err(Unreadable("it changed while it was read".to_owned()));
+    }
+    let format = result?;
+    if is_stopped {
+        return Ok(ReadFile {
+            format,
+            blake3: None,
+        });
+    }
+    // What a format has no use for belongs to the file all the same.
+    io::copy(&mut raw, &mut io::sink()).map_err(|error| Unreadable(plainly(&error)))?;
+    Ok(ReadFile {
+        format,
+        blake3: Some(raw.get_ref().digest()),
+    })
+}
+
+/// The text that an article was read from, decoded: of the whole file, or of the record in it that
+/// [`crate::article::Source`] names. Takes the same arguments as [`read_file`] took.
+pub fn read_source(
+    path: &Path,
+    origin: &Origin,
+    limits: &Limits,
+    format: Option<&'static Format>,
+    record: Option<&str>,
+) -> Result<String, Unreadable> {
+    let mut wanted = Wanted::new(record);
+    let pass = |wanted: &mut Wanted| {
+        let (file, before) = open(path)?;
+        let mut raw = BufReader::with_capacity(BUFFER_BYTES, &file);
+        let purpose = Purpose::Seek(wanted);
+        Unfolding::new(origin, limits, format, before.len(), purpose)
+            .read(&mut raw, place_of(path, &file))
+    };
+    let result = pass(&mut wanted);
+    if !wanted.is_found() {
+        result?;
+        return Err(Unreadable("holds no such record, or no more".to_owned()));
+    }
+    let result = pass(&mut wanted);
+    match wanted.into_text() {
+        Some(text) => Ok(text),
+        None => Err(result
+            .err()
+            .unwrap_or(Unreadable("it changed while it was read".to_owned()))),
     }
 }
 
@@ -99,7 +159,26 @@ pub fn read_bytes(
     format: &'static Format,
     deliver: &mut Deliver,
 ) -> Result<&'static str, Unreadable> {
-    read_as(&mut &*bytes, format, origin, limits, deliver)
+    let length = bytes.len() as u64;
+    let purpose = Purpose::Deliver(deliver);
+    let mut unfolding = Unfolding::new(origin, limits, Some(format), length, purpose);
+    unfolding.read_as(&mut &*bytes, format, origin, &place("", None))
+}
+
+fn place_of<'p>(path: &Path, file: &'p File) -> Place<'p> {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    place(&name.unwrap_or_default(), Some(file))
+}
+
+fn place<'p>(name: &str, file: Option<&'p File>) -> Place<'p> {
+    Place {
+        key: None,
+        name: name.to_lowercase(),
+        depth: 0,
+        facts: Facts::default(),
+        frames: None,
+        file,
+    }
 }
 
 /// The format with this name.
@@ -145,137 +224,14 @@ fn open(path: &Path) -> Result<(File, Metadata), Unreadable> {
     Ok((file, metadata))
 }
 
-fn read_stream(
-    bytes: &mut dyn BufRead,
-    name: &str,
-    origin: &Origin,
-    limits: &Limits,
-    format: Option<&'static Format>,
-    deliver: &mut Deliver,
-) -> Result<&'static str, Unreadable> {
-    let mut head = Vec::with_capacity(SNIFFED_BYTES);
-    let mut limited = bytes.take(SNIFFED_BYTES as u64);
-    limited
-        .read_to_end(&mut head)
-        .map_err(|error| Unreadable(plainly(&error)))?;
-    let format = match format.or_else(|| recognise(name, &head)) {
-        Some(format) => format,
-        None if head.is_empty() => return Err(Unreadable("empty".to_owned())),
-        None => {
-            return Err(Unreadable(
-                plain_text::not_text(&head).unwrap_or("no known format".to_owned()),
-            ));
-        }
-    };
-    let mut whole = head.as_slice().chain(bytes);
-    read_as(&mut whole, format, origin, limits, deliver)
-}
-
-fn read_as(
-    bytes: &mut dyn BufRead,
-    format: &'static Format,
-    origin: &Origin,
-    limits: &Limits,
-    deliver: &mut Deliver,
-) -> Result<&'static str, Unreadable> {
-    let mut readings = 0u64;
-    let mut hand_on = |reading: Reading| {
-        readings += 1;
-        deliver(match reading {
-            Reading::Article(article) => {
-                Reading::Article(Box::new(complete(*article, format, origin)))
-            }
-            skipped => skipped,
-        })
-    };
-    match format.reader {
-        Reader::Text(read) => {
-            let text = read_text(bytes, limits)?;
-            read(&text, origin, &mut hand_on)?;
-        }
-        Reader::Bytes(read) => {
-            let whole = read_whole(bytes, limits)?;
-            read(&whole, origin, &mut hand_on)?;
-        }
-        Reader::Stream(read) => read(bytes, origin, &mut hand_on)?,
-    }
-    if readings == 0 {
-        return Err(Unreadable("empty".to_owned()));
-    }
-    Ok(format.name)
-}
-
-/// The whole of a stream, decoded.
-fn read_text(bytes: &mut dyn BufRead, limits: &Limits) -> Result<String, Unreadable> {
-    let whole = read_whole(bytes, limits)?;
-    if whole.iter().all(u8::is_ascii_whitespace) {
-        return Err(Unreadable("empty".to_owned()));
-    }
-    let decoded = charset::decode(whole).map_err(Unreadable)?;
-    if decoded.text.trim().is_empty() {
-        return Err(Unreadable("empty".to_owned()));
-    }
-    Ok(decoded.text)
-}
-
-/// The whole of a stream, up to the cap on files that are read whole.
-fn read_whole(bytes: &mut dyn BufRead, limits: &Limits) -> Result<Vec<u8>, Unreadable> {
-    let mut whole = Vec::new();
-    bytes
-        .take(limits.text_bytes.saturating_add(1))
-        .read_to_end(&mut whole)
-        .map_err(|error| Unreadable(plainly(&error)))?;
-    if whole.len() as u64 > limits.text_bytes {
-        return Err(Unreadable(format!(
-            "larger than {} MB",
-            limits.text_bytes >> 20
-        )));
-    }
-    Ok(whole)
-}
-
-/// Notes where the article lies, and cleans what the format took out of escapes of its own.
-fn complete(article: Article, format: &Format, origin: &Origin) -> Article {
-    let line = |text: Option<String>| {
-        text.map(charset::clean)
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty())
-    };
-    let mut article = Article {
-        headline: charset::clean(article.headline),
-        body: charset::clean(article.body),
-        byline: line(article.byline),
-        section: line(article.section),
-        publication: line(article.publication),
-        url: line(article.url),
-        rights: line(article.rights),
-        subjects: article.subjects.into_iter().map(charset::clean).collect(),
-        file_day: origin.file_day,
-        ..article
-    };
-    for listed in &mut article.listed {
-        listed.name = charset::clean(std::mem::take(&mut listed.name));
-    }
-    // What the source itself says of its day goes before what its file is called.
-    article.published = article.published.or_else(|| path_date(&origin.path));
-    article.source.path = origin.path.clone();
-    article.source.record = line(article.source.record);
-    article.source.format = format.name.to_owned();
-    article
-}
-
-fn peek<'b>(bytes: &'b mut BufReader<&File>) -> Result<&'b [u8], Unreadable> {
-    bytes
-        .fill_buf()
-        .map_err(|error| Unreadable(plainly(&error)))
-}
-
 /// The system's errors in our words.
 fn plainly(error: &io::Error) -> String {
+    if error.get_ref().is_some() {
+        return error.to_string();
+    }
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file, or no more".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::Other | io::ErrorKind::InvalidData => error.to_string(),
         _ => error.to_string().to_lowercase(),
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::*;
+use crate::formats::Reading;
 
 /// Writes a file, reads it, and shows `format: path#record headline | body` or the reason.
 fn read(name: &str, bytes: &[u8]) -> Vec<String> {
