@@ -2,6 +2,7 @@
 //! them, word for word.
 
 use morgue::formats::FORMATS;
+use morgue::ingest::containers::CONTAINERS;
 
 use crate::harness::{Archive, check_golden, copy_into};
 
@@ -50,6 +51,33 @@ fn the_same_article_reads_the_same_in_every_format() {
     let expected = headlines("plain_text");
     for format in FORMATS {
         assert_eq!(headlines(format.name), expected, "{}", format.name);
+    }
+}
+
+#[test]
+fn each_container_gives_the_sample_articles() {
+    let read = |folder: &str| -> Vec<(String, String)> {
+        let archive = Archive::new();
+        copy_into(&archive, folder);
+        let answer = archive.morgue(&["inspect", "--format", "json", "."]);
+        assert_eq!(answer.exit, 0, "{folder}: {}", answer.stderr);
+        let mut found: Vec<(String, String)> = answer
+            .records("article")
+            .iter()
+            .map(|article| {
+                (
+                    article["headline"].to_string(),
+                    article["language"].to_string(),
+                )
+            })
+            .collect();
+        found.sort();
+        found
+    };
+    let expected = read("sample-corpus/formats/plain_text");
+    for container in CONTAINERS {
+        let folder = format!("sample-corpus/containers/{}", container.name);
+        assert_eq!(read(&folder), expected, "{folder}");
     }
 }
 

@@ -5,13 +5,14 @@
 //! 3. Only `ingest` and `index` open files; nothing below `cli` prints, exits or reads the
 //!    environment.
 //! 4. Every file opens by saying what question it answers, and none grows past 600 lines.
-//! 5. Every format, annotator and printer on a shelf is in its register.
+//! 5. Every format, container, annotator and printer on a shelf is in its register.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use morgue::annotators::ANNOTATORS;
 use morgue::formats::FORMATS;
+use morgue::ingest::containers::CONTAINERS;
 use morgue::printers::PRINTERS;
 
 /// Rooms from left to right; those of one group never meet.
@@ -100,6 +101,7 @@ fn every_file_says_what_it_is_for_and_stays_readable() {
 #[test]
 fn what_stands_on_a_shelf_is_in_its_register() {
     check_register("formats", "pub const FORMAT: Format", FORMATS.len());
+    check_register("ingest", "pub const CONTAINER: Container", CONTAINERS.len());
     check_register(
         "annotators",
         "pub const ANNOTATOR: Annotator",
