@@ -27,7 +27,10 @@ mod byline;
 mod feeds;
 pub mod html;
 pub mod json_feed;
+mod iptc;
+pub mod json_ld;
 pub mod json_lines;
+mod json_object;
 mod markup;
 pub mod mets;
 mod ocr;
@@ -51,7 +54,17 @@ pub mod reuters_sgml;
 pub mod ris;
 pub mod trec;
 pub mod rss;
+pub mod newsml_1;
+pub mod newsml_g2;
+pub mod ninjs;
+pub mod nitf;
+pub mod plain_text;
+#[cfg(test)]
+mod probe;
+pub mod reuters_sgml;
+mod running_text;
 mod xml;
+mod xml_records;
 
 use std::io::BufRead;
 use std::ops::ControlFlow;
@@ -76,6 +89,11 @@ pub const FORMATS: &[Format] = &[
     rss::FORMAT,
     atom::FORMAT,
     json_feed::FORMAT,
+    nitf::FORMAT,
+    newsml_g2::FORMAT,
+    newsml_1::FORMAT,
+    ninjs::FORMAT,
+    json_ld::FORMAT,
     html::FORMAT,
     json::FORMAT,
     json_lines::FORMAT,

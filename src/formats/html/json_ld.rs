@@ -11,6 +11,7 @@ use dom_query::Document;
 use serde_json::{Map, Value};
 
 use super::markup;
+use crate::article::{Version, instant};
 use crate::formats::byline;
 
 /// What is declared, as declared.
@@ -28,6 +29,33 @@ pub struct Declared {
     pub dateline: Option<String>,
     pub body: Option<String>,
     pub rights: Option<String>,
+    pub identifier: Option<String>,
+    /// What was corrected; empty where only an address or nothing is said of it.
+    pub correction: Option<String>,
+}
+
+impl Declared {
+    /// What tells this state of the article from others: its address, or an identifier that no other
+    /// site can have given.
+    pub fn version(&self) -> Version {
+        let is_global = |id: &&String| id.contains(':');
+        let has_path = |url: &&String| {
+            let address = url.split_once("://").map_or("", |(_, address)| address);
+            address
+                .split_once('/')
+                .is_some_and(|(_, path)| !path.is_empty())
+        };
+        let global = self.identifier.as_ref().filter(is_global);
+        let of = global.or(self.url.as_ref().filter(has_path));
+        let made = self.modified.as_ref().or(self.published.as_ref());
+        Version {
+            made: made.filter(|_| of.is_some()).and_then(|made| instant(made)),
+            of: of.cloned(),
+            correction: self.correction.is_some(),
+            note: self.correction.clone().filter(|note| !note.is_empty()),
+            ..Version::default()
+        }
+    }
 }
 
 /// Larger scripts are no metadata.
@@ -84,6 +112,18 @@ pub fn read(page: &Document) -> Option<Declared> {
         .rev()
         .max_by_key(|article| weight(article))?;
     Some(declared(best, &names))
+}
+
+/// Every article that a document declares, in order.
+pub fn all(document: &Value) -> Vec<Declared> {
+    let mut articles: Vec<&Object> = Vec::new();
+    find_articles(document, 0, &mut articles);
+    let mut names = HashMap::new();
+    find_names(document, 0, &mut names);
+    articles
+        .into_iter()
+        .map(|article| declared(article, &names))
+        .collect()
 }
 
 fn weight(article: &Object) -> usize {
@@ -248,6 +288,8 @@ fn declared(article: &Object, names: &HashMap<&str, &str>) -> Declared {
             .map(body_text)
             .filter(|body| !body.is_empty()),
         rights: rights(article, names),
+        identifier: article.get("identifier").and_then(identifier),
+        correction: article.get("correction").and_then(correction),
     }
 }
 
@@ -268,6 +310,32 @@ fn rights(article: &Object, names: &HashMap<&str, &str>) -> Option<String> {
     match (notice, terms) {
         (Some(notice), Some(terms)) => Some(format!("{notice}. {terms}")),
         (notice, terms) => notice.or(terms),
+    }
+}
+
+/// A string, a number, a `PropertyValue`, or the first of several.
+fn identifier(value: &Value) -> Option<String> {
+    let line = match value.get("value").unwrap_or(value) {
+        Value::String(text) => plain_line(text),
+        Value::Number(number) => number.to_string(),
+        Value::Array(members) => return members.iter().find_map(identifier),
+        _ => return None,
+    };
+    (!line.is_empty()).then_some(line)
+}
+
+/// A text, a comment, or the address of one.
+fn correction(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if text.contains("://") && !text.contains(' ') => Some(String::new()),
+        Value::String(text) => Some(plain_line(text)).filter(|line| !line.is_empty()),
+        Value::Array(members) => members.iter().find_map(correction),
+        Value::Object(comment) => {
+            let text = ["text", "description", "name"];
+            let text = text.iter().find_map(|name| comment.get(*name)?.as_str());
+            Some(text.map(plain_line).unwrap_or_default())
+        }
+        _ => None,
     }
 }
 
@@ -309,7 +377,9 @@ fn authors(value: &Value, names: &HashMap<&str, &str>) -> Vec<String> {
         Value::Array(members) => members.as_slice(),
         other => std::slice::from_ref(other),
     };
-    for member in members {
+    // Each name is compared with those before it.
+    const MOST_AUTHORS: usize = 500;
+    for member in members.iter().take(MOST_AUTHORS) {
         // Some pages give one author whose name is a list.
         let printed: Vec<String> = match member.get("name") {
             Some(Value::Array(several)) => several

@@ -140,7 +140,11 @@ pub fn read(page: &Document, declared: Option<&Declared>) -> Article {
         dateline: declared.dateline.clone().map(Dateline::declared),
         rights: rights(page, declared, &meta),
         modified,
-        version: version(url.as_deref(), made.or_else(|| first_made(declared, &meta))),
+        version: Version {
+            correction: declared.correction.is_some(),
+            note: declared.correction.clone().filter(|note| !note.is_empty()),
+            ..version(url.as_deref(), made.or_else(|| first_made(declared, &meta)))
+        },
         url,
         publication,
         ..Article::default()

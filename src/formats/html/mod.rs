@@ -6,7 +6,7 @@
 mod body;
 mod boilerplate;
 mod headline;
-mod json_ld;
+pub mod json_ld;
 mod metadata;
 
 use dom_query::Document;

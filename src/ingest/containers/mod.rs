@@ -20,7 +20,7 @@ mod budget;
 mod bzip2;
 mod captures;
 mod frames;
-mod gzip;
+pub mod gzip;
 mod http;
 mod records;
 mod tally;
