@@ -139,6 +139,19 @@ pub fn split(text: &str) -> Parts<'_> {
     parts
 }
 
+/// Takes apart a text whose headline is known and stands apart from it: a byline and a date may come
+/// before the body.
+pub fn split_below<'t>(headline: &str, text: &'t str) -> Parts<'t> {
+    let mut parts = Parts {
+        headline: headline.to_owned(),
+        ..Parts::default()
+    };
+    let mut lines = Lines::of(text);
+    read_preamble(&mut lines, &mut parts);
+    parts.body = text.get(lines.offset()..).unwrap_or("").trim();
+    parts
+}
+
 /// Reads what may stand before and behind a headline: an address, a byline, a date.
 fn read_preamble(lines: &mut Lines, parts: &mut Parts) {
     while let Some(line) = lines.first() {
