@@ -24,6 +24,9 @@ pub mod factiva;
 mod feeds;
 mod fields;
 pub mod hocr;
+mod document;
+pub mod docx;
+pub mod epub;
 pub mod html;
 mod hyphens;
 mod iptc;
@@ -42,6 +45,11 @@ pub mod ninjs;
 pub mod nitf;
 mod ocr;
 pub mod page_xml;
+pub mod mail;
+pub mod markdown;
+mod markup;
+pub mod odt;
+pub mod pdf;
 pub mod plain_text;
 mod probe;
 pub mod proquest;
@@ -53,6 +61,7 @@ mod running_text;
 pub mod telex;
 pub mod trec;
 mod wire_copy;
+pub mod rtf;
 mod xml;
 mod xml_records;
 use std::io::BufRead;
@@ -62,6 +71,11 @@ use crate::article::{Article, Date};
 
 /// Every format, in the order in which they are asked whether a file is theirs.
 pub const FORMATS: &[Format] = &[
+    docx::FORMAT,
+    odt::FORMAT,
+    epub::FORMAT,
+    rtf::FORMAT,
+    pdf::FORMAT,
     reuters_sgml::FORMAT,
     mets::FORMAT,
     alto::FORMAT,
@@ -89,6 +103,8 @@ pub const FORMATS: &[Format] = &[
     ris::FORMAT,
     bibtex::FORMAT,
     csv::FORMAT,
+    mail::FORMAT,
+    markdown::FORMAT,
     plain_text::FORMAT,
 ];
 

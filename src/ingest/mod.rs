@@ -22,7 +22,7 @@ use std::fs::{File, Metadata};
 use std::io::{self, BufReader};
 use std::path::Path;
 
-use crate::formats::{Deliver, FORMATS, Format, Origin, Unreadable, mets, plain_text};
+use crate::formats::{Deliver, FORMATS, Format, Origin, Unreadable, markdown, mets, plain_text};
 pub use beside::read_through;
 use containers::Facts;
 use digest::Digested;
@@ -210,6 +210,12 @@ pub fn recognise(name: &str, head: &[u8]) -> Option<&'static Format> {
         .filter(|format| format.extensions.contains(&ending))
         .find(recognises)
         .or_else(|| particular().find(recognises))
+        .or_else(|| {
+            // Markdown without front matter looks like plain text: only its name tells.
+            let is_named = markdown::FORMAT.extensions.contains(&ending);
+            let named = format_named(markdown::FORMAT.name).filter(|_| is_named);
+            named.filter(|_| (plain_text::FORMAT.recognises)(&head))
+        })
         .or_else(|| FORMATS.iter().find(recognises))
 }
 
