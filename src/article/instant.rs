@@ -32,6 +32,14 @@ pub fn instant(printed: &str) -> Option<i64> {
     Some(zoned.timestamp().as_second())
 }
 
+/// `19 July 2022 08:30 UTC`; `None` where no calendar has it.
+pub fn instant_in_words(instant: i64) -> Option<String> {
+    let utc = Timestamp::from_second(instant)
+        .ok()?
+        .to_zoned_datetime(TimeZone::UTC);
+    Some(utc.strftime("%-d %B %Y %H:%M UTC").to_string())
+}
+
 /// `20220719T083000+0200`, `20220719T083000Z`
 fn compact_with_zone(printed: &str) -> Option<i64> {
     let printed = match printed.strip_suffix(['Z', 'z']) {
@@ -65,6 +73,13 @@ mod tests {
             assert_eq!(instant(printed), Some(1_658_219_400), "{printed}");
         }
         assert_eq!(instant("2022-07-19"), Some(1_658_188_800));
+    }
+
+    #[test]
+    fn an_instant_is_told_in_words() {
+        let told = instant_in_words(1_658_219_400);
+        assert_eq!(told.as_deref(), Some("19 July 2022 08:30 UTC"));
+        assert_eq!(instant_in_words(i64::MAX), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub mod text;
 use serde::{Deserialize, Serialize};
 
 pub use date::Date;
-pub use instant::instant;
+pub use instant::{instant, instant_in_words};
 pub use printed_date::month_number;
 
 /// A half-open range of UTF-8 byte offsets into one field of an article.

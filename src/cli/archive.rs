@@ -10,7 +10,9 @@ use crate::cli::progress::Progress;
 use crate::cli::{Shell, messages};
 use crate::index::{self, IndexDir, Refusal};
 use crate::indexer::{self, Options, Outcome};
+use crate::printers::Printer;
 use crate::printers::standard::figures;
+use crate::search::Engine;
 
 /// The index of this archive, or of the archive around the working directory; refused where there
 /// is none.
@@ -39,6 +41,15 @@ pub fn existing_or_built(
         tell_outcome(shell, &outcome);
     }
     Ok((!outcome.interrupted).then_some(index))
+}
+
+/// The index opened for answers of this printer: what is under embargo is not handed on to programs.
+pub fn opened(index: &IndexDir, printer: &Printer) -> Result<Engine> {
+    let engine = Engine::open(index)?;
+    match printer.for_people {
+        true => Ok(engine),
+        false => engine.for_export(jiff::Timestamp::now().as_second()),
+    }
 }
 
 /// Where the index of an archive is to be kept.

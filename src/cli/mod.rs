@@ -26,6 +26,7 @@ use clap::Parser;
 use crate::cli::commands::Command;
 use crate::cli::exit::Exit;
 use crate::cli::terminal::{Color, Terminal};
+use crate::ingest::{confined, format_named};
 use crate::printers::Printer;
 
 /// The version of the program and of the indexes that it makes.
@@ -126,6 +127,16 @@ impl Shell {
 
 /// Runs one command line, the program's name included.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments
+        .get(1)
+        .is_some_and(|first| first == confined::COMMAND)
+    {
+        return serve(arguments.get(2));
+    }
+    if let Ok(program) = std::env::current_exe() {
+        confined::read_with(program);
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => {
@@ -150,6 +161,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             messages::report(&error);
             Exit::Trouble
         }
+    }
+}
+
+/// Reads one file for another process of this program.
+fn serve(format: Option<&OsString>) -> Exit {
+    let format = format.and_then(|name| format_named(name.to_str()?));
+    match format.map(confined::serve) {
+        Some(Ok(())) => Exit::Found,
+        _ => Exit::Trouble,
     }
 }
 

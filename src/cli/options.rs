@@ -12,6 +12,7 @@ use crate::cli::archive::located;
 use crate::cli::messages::WrongQuery;
 use crate::formats::{FORMATS, Format};
 use crate::index::{Refusal, saved};
+use crate::ingest::walk::Globs;
 use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
 use crate::query::Sort;
@@ -213,9 +214,25 @@ pub struct Reading {
     /// A file name ending and the format of such files; may be repeated
     #[arg(long, value_name = "ENDING=FORMAT", value_parser = parse_format_pair)]
     format_map: Vec<(String, String)>,
+
+    /// Read only files like this: '*.xml' by name, '2022/**' by path; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    include: Vec<String>,
+
+    /// Leave out files like this; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
 }
 
 impl Reading {
+    /// Which files are wanted.
+    pub fn globs(&self) -> Globs {
+        Globs {
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+        }
+    }
+
     /// `theirs -> ours`, as formats want it.
     pub fn field_map(&self) -> Vec<(String, String)> {
         self.field_map

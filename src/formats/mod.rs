@@ -130,6 +130,9 @@ pub enum Reader {
     Text(fn(text: &str, origin: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>),
     /// The whole file as it is, for formats that are no text: zipped documents, PDF, mail.
     Bytes(fn(bytes: &[u8], origin: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>),
+    /// The same in a process of its own with bounded time and memory, for formats whose library cannot
+    /// be trusted with either.
+    Confined(fn(bytes: &[u8], origin: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>),
     /// A stream of bytes, for files of any length; the format keeps no more than a record.
     Stream(
         fn(

@@ -4,15 +4,16 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{Field, Value};
 
 use crate::annotators::{agencies, gazetteer};
-use crate::article::{Article, Date, Dateline, Kind, Source, Speaker};
+use crate::article::{Article, Date, Dateline, Kind, Source, Speaker, Status};
 use crate::query::language::name_of;
-use crate::query::tree::{Day, Feature, FieldName};
+use crate::query::tree::{Day, Feature, FieldName, Standing};
 
 use super::analysis::{Analyzer, words};
 use super::layout::{body_at, encode};
 use super::names;
 use super::schema::{Fields, NO_DAY};
 use super::stored::{pack, unpack};
+use super::versions;
 
 /// Letters of a printed id: Crockford's base 32, without the letters that look alike.
 const ID_LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -202,6 +203,7 @@ fn add_columns(fields: &Fields, article: &Article, document: &mut TantivyDocumen
     for feature in features(article) {
         document.add_text(fields.has, feature_term(feature));
     }
+    versions::add_columns(fields, article, document);
     document.add_u64(fields.quotes, article.quotes.len() as u64);
     document.add_u64(
         fields.text_bytes,
@@ -319,6 +321,7 @@ pub fn features(article: &Article) -> Vec<Feature> {
         (FieldName::Source, true),
     ];
     let days = [Day::Best, Day::Filed, Day::Published];
+    let withheld = article.version.status == Status::Withheld;
     fields
         .into_iter()
         .filter(|(_, has)| *has)
@@ -328,12 +331,14 @@ pub fn features(article: &Article) -> Vec<Feature> {
                 .filter(|day| day_of(article, *day).is_some())
                 .map(Feature::Day),
         )
+        .chain(withheld.then_some(Feature::Is(Standing::Withheld)))
         .collect()
 }
 
 /// The term of a feature in the index.
 pub fn feature_term(feature: Feature) -> &'static str {
     match feature {
+        Feature::Is(standing) => standing.name(),
         Feature::Field(field) => name_of(field),
         Feature::Day(Day::Best) => "date",
         Feature::Day(Day::Filed) => "filed",

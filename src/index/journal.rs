@@ -27,6 +27,9 @@ pub struct SeenFile {
     pub bytes: u64,
     /// Nanoseconds since 1970.
     pub modified_ns: i64,
+    /// BLAKE3 of its bytes, in hexadecimal digits; `None` where it was not read to its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blake3: Option<String>,
     /// How many articles it gave.
     pub articles: u64,
     /// What of it could not be read; a record's path is the file's.
@@ -220,6 +223,7 @@ mod tests {
             path: path.into(),
             bytes: 1,
             modified_ns: 2,
+            blake3: None,
             articles: 1,
             skipped: Vec::new(),
             removed: false,

@@ -5,6 +5,7 @@
 //!   manifest.json         version of the format, and the archives it covers
 //!   engine/               the engine's own files: schema, segments, commits
 //!   files-N.jsonl         the journal: which files were seen, and what was in them
+//!   versions.json         which articles are superseded, withdrawn, corrected (see [`versions`])
 //! ```
 //!
 //! Invariants:
@@ -25,6 +26,7 @@ pub mod saved;
 pub mod schema;
 mod stored;
 pub mod tokenizers;
+pub mod versions;
 
 use std::fs;
 use std::io::Write;
@@ -39,7 +41,7 @@ pub use schema::Fields;
 
 /// The version of everything under `.morgue/`, raised with every change of schema, positions,
 /// analysis or journal that an older program would misread.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The name of the index's folder inside an archive.
 pub const FOLDER: &str = ".morgue";
@@ -91,6 +93,34 @@ impl IndexDir {
     /// Whether a finished index is there, of whatever version.
     pub fn exists(&self) -> bool {
         self.path.join(MANIFEST).is_file()
+    }
+
+    /// The archives that the index covers.
+    pub fn roots(&self) -> Result<Vec<Root>> {
+        let roots = self.manifest()?.roots;
+        Ok(match &self.archive {
+            Some(archive) => vec![Root {
+                label: String::new(),
+                path: archive.clone(),
+            }],
+            None => roots,
+        })
+    }
+
+    /// Where the file lies that an article names as its source; `None` for an archive that is not
+    /// covered.
+    pub fn location_of(&self, path: &str) -> Result<Option<PathBuf>> {
+        let under = |root: &Root| {
+            let below = match root.label.as_str() {
+                "" => path,
+                label if label == path => return Some(root.path.clone()),
+                label => path.strip_prefix(label)?.strip_prefix('/')?,
+            };
+            let parts = below.split('/');
+            let is_below = parts.clone().all(|part| !matches!(part, "" | "." | ".."));
+            is_below.then(|| root.path.join(below))
+        };
+        Ok(self.roots()?.iter().find_map(under))
     }
 
     /// Reads the manifest and refuses an index of another version.

@@ -78,6 +78,15 @@ pub struct Fields {
     pub alias: Field,
     pub quotes: Field,
     pub text_bytes: Field,
+    /// What the article says of its versions (see [`super::versions`]): its identifier and that of
+    /// the article it replaces, as numbers; how it is counted; when it was made; what it does.
+    pub version_of: Field,
+    pub version_replaces: Field,
+    pub version_number: Field,
+    pub version_made: Field,
+    pub version_state: Field,
+    /// Not to be published before this instant.
+    pub embargo: Field,
     /// The article, as `super::stored` packs it.
     pub stored: Field,
 }
@@ -141,6 +150,12 @@ impl Fields {
             alias: builder.add_text_field("alias", STRING),
             quotes: builder.add_u64_field(quotes, FAST),
             text_bytes: builder.add_u64_field("text_bytes", FAST),
+            version_of: builder.add_u64_field("version_of", FAST | INDEXED),
+            version_replaces: builder.add_u64_field("version_replaces", FAST | INDEXED),
+            version_number: builder.add_u64_field("version_number", FAST),
+            version_made: builder.add_i64_field("version_made", FAST),
+            version_state: builder.add_u64_field("version_state", FAST),
+            embargo: builder.add_i64_field("embargo", FAST),
             stored: builder.add_bytes_field("stored", STORED),
             schema: builder.build(),
         }

@@ -13,6 +13,7 @@
 mod gate;
 mod pipeline;
 mod refresh;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,11 +25,14 @@ use tantivy::indexer::LogMergePolicy;
 use tantivy::{Index, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use crate::index::journal::{Journal, SeenFile, Watermark};
+use crate::index::versions::Versions;
 use crate::index::{Fields, IndexDir, Manifest, Refusal, Root};
-use crate::ingest::walk::readable_root;
+use crate::ingest::walk::{Globs, readable_root};
 use crate::query::SkippedSource;
 
 use refresh::Survey;
+
+pub use verify::{Source, Verified, verify};
 
 /// How to index.
 #[derive(Clone, Debug)]
@@ -43,6 +47,8 @@ pub struct Options {
     pub field_map: Vec<(String, String)>,
     /// Which format reads files with an ending, against the usual: `ending -> format`.
     pub format_map: Vec<(String, String)>,
+    /// Which files are read; those left out by it are not in the index afterwards.
+    pub globs: Globs,
 }
 
 impl Default for Options {
@@ -53,6 +59,7 @@ impl Default for Options {
             threads: None,
             field_map: Vec::new(),
             format_map: Vec::new(),
+            globs: Globs::default(),
         }
     }
 }
@@ -121,7 +128,7 @@ pub fn run(
         Watermark::from_payload(payload.as_deref())?,
     )?;
     let mut outcome = Outcome::default();
-    let survey = refresh::survey(&roots, &journal, &mut outcome)?;
+    let survey = refresh::survey(&roots, &options.globs, &journal, &mut outcome)?;
     let read = bring_up_to_date(
         &mut writer,
         journal,
@@ -142,7 +149,9 @@ pub fn run(
     writer
         .wait_merging_threads()
         .context("the index cannot be put in order")?;
-    outcome.total_articles = index.reader()?.searcher().num_docs();
+    let searcher = index.reader()?.searcher();
+    Versions::keep(index_dir, &searcher)?;
+    outcome.total_articles = searcher.num_docs();
     outcome.interrupted = stop.load(Ordering::Relaxed);
     outcome.elapsed_ms = started.elapsed().as_secs_f64() * 1000.0;
     Ok(outcome)

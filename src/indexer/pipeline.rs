@@ -12,7 +12,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
@@ -137,6 +137,8 @@ struct FileInWork {
     skipped: Mutex<Vec<SkippedSource>>,
     /// Reading was broken off: the file counts as not read.
     unfinished: AtomicBool,
+    /// The digest of its bytes, once it is read to its end.
+    blake3: OnceLock<String>,
     to_collect: Sender<FileDone>,
 }
 
@@ -162,6 +164,7 @@ impl Drop for FileInWork {
             number: self.number,
             articles: self.articles.load(Ordering::Relaxed),
             skipped,
+            blake3: self.blake3.take(),
             unfinished: self.unfinished.load(Ordering::Relaxed),
         };
         // The collector outlives all files unless it has failed, and then nobody needs to know.
@@ -173,6 +176,7 @@ struct FileDone {
     number: usize,
     articles: u64,
     skipped: Vec<SkippedSource>,
+    blake3: Option<String>,
     unfinished: bool,
 }
 
@@ -195,6 +199,7 @@ fn read_files(
             articles: AtomicU64::new(0),
             skipped: Mutex::new(Vec::new()),
             unfinished: AtomicBool::new(false),
+            blake3: OnceLock::new(),
             to_collect: to_collect.clone(),
         });
         if file.articles_before.is_some() {
@@ -248,8 +253,13 @@ fn read_file(
         format,
         &mut deliver,
     );
-    if let Err(error) = read {
-        in_work.skip(&file.path, None, error.to_string());
+    match read {
+        Ok(read) => {
+            if let Some(digest) = read.blake3 {
+                in_work.blake3.set(digest.to_hex().to_string()).ok();
+            }
+        }
+        Err(error) => in_work.skip(&file.path, None, error.to_string()),
     }
 }
 
@@ -350,7 +360,10 @@ fn file_done(
             .unwrap_or_else(PoisonError::into_inner)
             .delete_term(path);
         if file.articles_before.is_some() {
-            journal.append(vec![seen(file, 0, Vec::new(), true)])?;
+            journal.append(vec![SeenFile {
+                removed: true,
+                ..seen(file)
+            }])?;
         }
         return Ok(());
     }
@@ -373,17 +386,24 @@ fn file_done(
             outcome.articles_removed += before.saturating_sub(done.articles);
         }
     }
-    journal.append(vec![seen(file, done.articles, done.skipped, false)])
+    journal.append(vec![SeenFile {
+        blake3: done.blake3,
+        articles: done.articles,
+        skipped: done.skipped,
+        ..seen(file)
+    }])
 }
 
-fn seen(file: &ChangedFile, articles: u64, skipped: Vec<SkippedSource>, removed: bool) -> SeenFile {
+/// A file of which nothing is known but that it was there.
+fn seen(file: &ChangedFile) -> SeenFile {
     SeenFile {
         path: file.path.clone(),
         bytes: file.bytes,
         modified_ns: file.modified_ns,
-        articles,
-        skipped,
-        removed,
+        blake3: None,
+        articles: 0,
+        skipped: Vec::new(),
+        removed: false,
     }
 }
 

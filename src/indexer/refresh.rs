@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use crate::index::Root;
 use crate::index::journal::{Journal, SeenFile};
-use crate::ingest::walk::{Step, Walk};
+use crate::ingest::walk::{Globs, Step, Walk};
 use crate::query::SkippedSource;
 
 use super::Outcome;
@@ -38,13 +38,20 @@ pub struct Survey {
 }
 
 /// Walks the archives and compares them with the journal.
-pub fn survey(roots: &[Root], journal: &Journal, outcome: &mut Outcome) -> Result<Survey> {
+pub fn survey(
+    roots: &[Root],
+    globs: &Globs,
+    journal: &Journal,
+    outcome: &mut Outcome,
+) -> Result<Survey> {
     let mut survey = Survey::default();
     for root in roots {
         let path_of = naming(root);
         let mut present = HashSet::new();
         let mut unreadable = Vec::new();
-        let mut walk = Walk::new(&root.path);
+        let mut walk = Walk::new(&root.path)
+            .only(globs)
+            .map_err(anyhow::Error::msg)?;
         for step in walk.by_ref() {
             match step {
                 Step::File(file) => {
@@ -107,7 +114,7 @@ fn gone(
 }
 
 /// Names the files of an archive by their paths in it, under its label where it has one.
-fn naming(root: &Root) -> impl Fn(&str) -> String {
+pub fn naming(root: &Root) -> impl Fn(&str) -> String {
     let is_file = root.path.is_file();
     let label = root.label.clone();
     move |relative| match label.as_str() {
@@ -128,6 +135,7 @@ fn unread(path: String, reason: String) -> SeenFile {
         path,
         bytes: 0,
         modified_ns: 0,
+        blake3: None,
         articles: 0,
         skipped,
         removed: false,

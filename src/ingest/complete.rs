@@ -61,7 +61,8 @@ fn add_capture(article: &mut Article, origin: &Origin) {
     article.url.get_or_insert_with(|| address.to_owned());
     let version = &mut article.version;
     version.of.get_or_insert_with(|| address.to_owned());
-    version.made = version.made.or(capture.made);
+    // What is captured later is the later state, whatever day the page gives.
+    version.made = capture.made.or(version.made);
 }
 
 /// `MEMBER#RECORD`, or what there is of it.

@@ -11,6 +11,7 @@
 mod beside;
 pub mod charset;
 mod complete;
+pub mod confined;
 pub mod containers;
 mod digest;
 mod path_date;
@@ -149,6 +150,15 @@ pub fn read_source(
             .err()
             .unwrap_or(Unreadable("it changed while it was read".to_owned()))),
     }
+}
+
+/// The BLAKE3 digest of a file's bytes, in hexadecimal digits, and how many they are.
+pub fn digest(path: &Path) -> Result<(String, u64), Unreadable> {
+    let (file, _) = open(path)?;
+    let mut digested = Digested::new(&file);
+    let bytes = io::copy(&mut digested, &mut io::sink());
+    let bytes = bytes.map_err(|error| Unreadable(plainly(&error)))?;
+    Ok((digested.digest().to_hex().to_string(), bytes))
 }
 
 /// Reads bytes that come from no file as articles of one format.

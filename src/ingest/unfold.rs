@@ -18,7 +18,7 @@ use super::containers::{
     self, Budget, Container, Facts, Found, Frames, Member, Packed, Tally, Unpacks,
 };
 use super::source::Wanted;
-use super::{BUFFER_BYTES, Limits, charset, plainly, recognise};
+use super::{BUFFER_BYTES, Limits, charset, confined, plainly, recognise};
 use crate::article::Date;
 use crate::formats::{
     Capture, Deliver, Format, Origin, Reader, Reading, SNIFFED_BYTES, Unreadable, html, plain_text,
@@ -280,6 +280,10 @@ impl<'u> Unfolding<'u> {
             Reader::Bytes(read) => {
                 let whole = read_whole(bytes, limits)?;
                 read(&whole, origin, &mut hand_on)?;
+            }
+            Reader::Confined(_) => {
+                let whole = read_whole(bytes, limits)?;
+                confined::read(&whole, format, origin, &mut hand_on)?;
             }
             Reader::Stream(read) => read(bytes, origin, &mut hand_on)?,
         }

@@ -65,7 +65,24 @@ pub struct Walk {
     entries: IntoIter,
     /// The archive's own rules, from its file [`IGNORE_FILE`].
     rules: Gitignore,
+    /// What the user wants read, or left out.
+    wanted: Wanted,
     left_out: u64,
+}
+
+/// Which files the user wants, in the patterns of a `.gitignore`: `*.xml` by name, `2022/**` by
+/// path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Globs {
+    /// Only these; every file where there are none.
+    pub include: Vec<String>,
+    /// Not these, whatever is included.
+    pub exclude: Vec<String>,
+}
+
+struct Wanted {
+    include: Option<Gitignore>,
+    exclude: Gitignore,
 }
 
 impl Walk {
@@ -78,8 +95,22 @@ impl Walk {
             root: root.to_owned(),
             entries,
             rules: rules_of(root),
+            wanted: Wanted {
+                include: None,
+                exclude: Gitignore::empty(),
+            },
             left_out: 0,
         }
+    }
+
+    /// The same walk over the files that the patterns want. Fails on a pattern that is none, with
+    /// the pattern and the reason.
+    pub fn only(mut self, globs: &Globs) -> Result<Self, String> {
+        self.wanted.exclude = patterns(&self.root, &globs.exclude)?;
+        if !globs.include.is_empty() {
+            self.wanted.include = Some(patterns(&self.root, &globs.include)?);
+        }
+        Ok(self)
     }
 
     /// How many files and folders were left out by rule so far, the index's own folder aside.
@@ -94,7 +125,11 @@ impl Walk {
         }
         let is_dir = entry.file_type().is_dir();
         let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        let leaves_out = is_hidden || self.rules.matched(entry.path(), is_dir).is_ignore();
+        let names = |patterns: &Gitignore| patterns.matched(entry.path(), is_dir).is_ignore();
+        // A folder is entered for what may be wanted inside.
+        let is_unwanted = names(&self.wanted.exclude)
+            || (!is_dir && self.wanted.include.as_ref().is_some_and(|all| !names(all)));
+        let leaves_out = is_hidden || is_unwanted || names(&self.rules);
         if leaves_out {
             self.left_out += u64::from(entry.file_name() != INDEX_FOLDER);
             if is_dir {
@@ -167,6 +202,16 @@ impl Walk {
             inode,
         }
     }
+}
+
+fn patterns(root: &Path, globs: &[String]) -> Result<Gitignore, String> {
+    let mut builder = GitignoreBuilder::new(root);
+    for glob in globs {
+        builder
+            .add_line(None, glob)
+            .map_err(|error| format!("{glob:?} is no pattern of file names: {error}"))?;
+    }
+    builder.build().map_err(|error| error.to_string())
 }
 
 /// The rules of the archive at `root`; none where it has no such file. A line that is no pattern is

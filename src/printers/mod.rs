@@ -22,9 +22,10 @@ pub mod typeset;
 use std::io::{self, Write};
 
 use crate::article::Article;
-use crate::indexer::Outcome;
+use crate::indexer::{Outcome, Verified};
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
+use crate::query::versions::History;
 use crate::query::{Response, Shown, Stats};
 
 pub use style::Style;
@@ -59,12 +60,18 @@ pub struct Printer {
     pub trace: Print<Trace>,
     /// Whether somebody was quoted rightly.
     pub verification: Print<Verification>,
+    /// The versions of one article.
+    pub history: Print<History>,
     pub count: Print<Count>,
     pub stats: Print<StatsView>,
     /// How a query is understood.
     pub meaning: Print<Meaning>,
     /// What a run of the indexer did.
     pub outcome: Print<Outcome>,
+    /// Whether the sources are what was indexed.
+    pub verified: Print<Verified>,
+    /// What can be read.
+    pub readable: Print<Vec<Readable>>,
 }
 
 /// Shows one value.
@@ -76,6 +83,33 @@ pub struct ShownView {
     pub shown: Shown,
     /// The text as printed: neither entities nor speakers are marked in it.
     pub plain: bool,
+}
+
+/// A format or a container that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Readable {
+    pub kind: ReadableKind,
+    pub name: &'static str,
+    pub about: &'static str,
+    /// File name endings, without the dot.
+    pub extensions: &'static [&'static str],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadableKind {
+    /// Holds articles.
+    Format,
+    /// Holds files.
+    Container,
+}
+
+impl ReadableKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            ReadableKind::Format => "format",
+            ReadableKind::Container => "container",
+        }
+    }
 }
 
 /// Nothing stands before the findings.

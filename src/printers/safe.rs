@@ -41,6 +41,23 @@ pub fn glyph(c: char, previous: Option<char>) -> Glyph {
     }
 }
 
+/// Running text of many lines, line ends and tabs kept: for text that is to be seen as it stands.
+pub fn text(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut previous = None;
+    for c in text.chars() {
+        let shown = match glyph(c, previous) {
+            _ if matches!(c, '\n' | '\t') => c,
+            Glyph::Shown(shown) => shown,
+            Glyph::Space => ' ',
+            Glyph::Dropped => continue,
+        };
+        safe.push(shown);
+        previous = Some(shown);
+    }
+    safe
+}
+
 /// A name or a message on one line, with every unsafe character spelt out: `a<U+001B>[2J`.
 pub fn name(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unsafe) {

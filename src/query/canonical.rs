@@ -83,6 +83,7 @@ fn write_node(node: &Node, around: Around, f: &mut Formatter<'_>) -> fmt::Result
         }
         Node::In(field, inner) => write_value(name_of(*field), inner, f),
         Node::Has(Feature::Field(field)) => write!(f, "has:{}", name_of(*field)),
+        Node::Has(Feature::Is(standing)) => write!(f, "is:{}", standing.name()),
         Node::Has(Feature::Day(day)) => write!(f, "has:{}", name_of_day(*day)),
         Node::Days(days) => write_days(days, f),
         Node::Length(length) => write_length(length, f),

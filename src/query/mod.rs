@@ -17,10 +17,13 @@ pub mod language;
 pub mod quotes;
 pub mod syntaxes;
 pub mod tree;
+pub mod versions;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Date, Field, Span};
+
+use tree::Standing;
 
 /// A search, whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +82,8 @@ pub struct Hit {
     pub highlights: Vec<Highlight>,
     /// The best few sentences, in order of the text.
     pub snippets: Vec<Snippet>,
+    /// How it stands to its other versions; empty where it is simply current.
+    pub standings: Vec<Standing>,
     pub explanation: Option<Explanation>,
 }
 
@@ -115,6 +120,7 @@ pub struct Explanation {
 pub struct Shown {
     pub id: String,
     pub article: Article,
+    pub standings: Vec<Standing>,
     /// What the query given with the id matches in it.
     pub highlights: Vec<Highlight>,
 }

@@ -125,6 +125,39 @@ pub enum Case {
 pub enum Feature {
     Field(FieldName),
     Day(Day),
+    Is(Standing),
+}
+
+/// How an article stands to its other versions, and whether it may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// Killed by its source, and never shown unless asked for.
+    Withdrawn,
+    /// A later version is in the archive, which is shown in its place.
+    Superseded,
+    /// It corrects an earlier version, or a later one corrects it.
+    Corrected,
+    /// Its source asks that it be not used for now.
+    Withheld,
+}
+
+impl Standing {
+    pub const ALL: [Standing; 4] = [
+        Standing::Withdrawn,
+        Standing::Superseded,
+        Standing::Corrected,
+        Standing::Withheld,
+    ];
+
+    /// The word behind `is:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Withdrawn => "withdrawn",
+            Standing::Superseded => "superseded",
+            Standing::Corrected => "corrected",
+            Standing::Withheld => "withheld",
+        }
+    }
 }
 
 /// Which day of an article.

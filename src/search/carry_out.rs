@@ -19,6 +19,7 @@ use super::filters::{Days, Words};
 use super::near::NearQuery;
 use super::pattern::{Expression, LeafId, Pattern, Zone};
 use super::plan::{Plan, Planned};
+use super::standing::{Articles, Listed, without};
 
 /// Terms of one word up to this many are left to the engine's union, which skips by score; more are
 /// merged by our own cursor.
@@ -27,7 +28,10 @@ const MOST_UNION_TERMS: usize = 8;
 impl Planned {
     /// The engine's query. Filters add nothing to a score.
     pub fn query(&self, fields: &Fields) -> Box<dyn Query> {
-        self.query_of(&self.plan, fields)
+        without(
+            self.query_of(&self.plan, fields),
+            Articles::clone(&self.hidden),
+        )
     }
 
     fn query_of(&self, plan: &Plan, fields: &Fields) -> Box<dyn Query> {
@@ -43,6 +47,10 @@ impl Planned {
             Plan::Has(feature) => {
                 let term = Term::from_field_text(fields.has, feature_term(*feature));
                 filter(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+            }
+            Plan::Is(_, articles) => {
+                let listed = Listed(Articles::clone(articles));
+                filter(Box::new(DocPredicateQuery::from(listed)))
             }
             Plan::Length(length) => filter(Box::new(DocPredicateQuery::from(Words {
                 column: fields.words,

@@ -19,6 +19,7 @@ use super::Engine;
 use super::other_names::as_printed;
 use super::register::{EntityId, Register};
 use super::scan;
+use super::standing::without;
 
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organisation, Kind::Place];
 
@@ -27,10 +28,11 @@ impl Engine {
     /// be carried out on this index.
     pub fn entities(&self, request: &EntitiesRequest) -> Result<Entities> {
         let started = Instant::now();
-        let with = request.with.as_deref().map(named);
+        let with = request.with.as_deref().map(|name| self.named(name));
+        let with = with.transpose()?;
         let parts: Vec<Node> = request.query.iter().cloned().chain(with).collect();
         let (query, notes): (Box<dyn Query>, Vec<String>) = match parts.len() {
-            0 => (Box::new(AllQuery), Vec::new()),
+            0 => (self.everything(), Vec::new()),
             _ => {
                 let planned = self.plan(&Node::And(parts))?;
                 (planned.query(&self.fields), planned.notes)
@@ -39,7 +41,7 @@ impl Engine {
         let hits = scan::addresses(&self.searcher, query.as_ref())?;
         let sizes = Sizes {
             hits: hits.len() as u64,
-            archive: self.searcher.num_docs(),
+            archive: self.searcher.num_docs() - self.unseen(&hits).len() as u64,
         };
         let mut answer = Entities {
             articles: sizes.hits,
@@ -74,11 +76,43 @@ impl Engine {
         Ok(answer)
     }
 
+    /// Every article that answers may speak of.
+    fn everything(&self) -> Box<dyn Query> {
+        without(Box::new(AllQuery), self.standings.hidden_always())
+    }
+
+    /// What no answer speaks of, but for the hits.
+    fn unseen(&self, hits: &[DocAddress]) -> Vec<DocAddress> {
+        let hidden = self.standings.hidden_always();
+        let mut unseen = Vec::new();
+        for (number, reader) in self.searcher.segment_readers().iter().enumerate() {
+            let docs = hidden.get(&reader.segment_id()).into_iter().flatten();
+            let addresses = docs.map(|doc| DocAddress::new(number as u32, *doc));
+            unseen.extend(addresses.filter(|address| hits.binary_search(address).is_err()));
+        }
+        unseen
+    }
+
+    /// Articles that name it as any kind of thing that the archive knows by that name.
+    fn named(&self, name: &str) -> Result<Node> {
+        let mut known = Vec::new();
+        for node in kinds_named(name) {
+            if self.count(&node)?.0 > 0 {
+                known.push(node);
+            }
+        }
+        Ok(Node::Or(match known.is_empty() {
+            true => kinds_named(name),
+            false => known,
+        }))
+    }
+
     /// How often each entity is named, those that no matching article names left out.
     fn tally(&self, register: &Register, hits: &[DocAddress], sizes: Sizes) -> Result<Vec<Tally>> {
         let mut tallies: Vec<Tally> = (0..register.len())
             .map(|entity| Tally::new(entity as EntityId))
             .collect();
+        let unseen = self.unseen(hits);
         let mut named = Vec::new();
         let mut ahead = hits.iter().peekable();
         for (number, reader) in self.searcher.segment_readers().iter().enumerate() {
@@ -88,6 +122,9 @@ impl Engine {
                 let address = DocAddress::new(number as u32, article);
                 // Hits come in the order in which the articles are gone through.
                 let hit = ahead.next_if_eq(&&address).is_some();
+                if unseen.binary_search(&address).is_ok() {
+                    continue;
+                }
                 register.of_article(number, article, &mut named);
                 for entity in &named {
                     tallies[*entity as usize].add(article, hit, &days);
@@ -140,8 +177,8 @@ impl Engine {
     }
 }
 
-/// A name, whichever kind of entity has it.
-fn named(name: &str) -> Node {
+/// A name, as each kind of entity in turn.
+fn kinds_named(name: &str) -> Vec<Node> {
     let fields = [
         FieldName::Person,
         FieldName::Organisation,
@@ -155,12 +192,10 @@ fn named(name: &str) -> Node {
         }),
         phrase => phrase,
     };
-    Node::Or(
-        fields
-            .into_iter()
-            .map(|field| Node::In(field, Box::new(inner.clone())))
-            .collect(),
-    )
+    fields
+        .into_iter()
+        .map(|field| Node::In(field, Box::new(inner.clone())))
+        .collect()
 }
 
 #[derive(Clone, Copy)]

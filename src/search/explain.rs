@@ -52,7 +52,12 @@ fn scored_patterns<'p>(plan: &'p Plan, weight: f32, patterns: &mut Vec<(&'p Arc<
                 .for_each(|part| scored_patterns(part, weight, patterns));
         }
         Plan::Weighted(part, factor) => scored_patterns(part, weight * factor, patterns),
-        Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Length(_) | Plan::Not(_) => {}
+        Plan::Names(..)
+        | Plan::Days(..)
+        | Plan::Has(_)
+        | Plan::Is(..)
+        | Plan::Length(_)
+        | Plan::Not(_) => {}
     }
 }
 

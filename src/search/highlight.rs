@@ -84,6 +84,9 @@ impl<'a> Highlighter<'a> {
             Plan::Days(day, from, to) => day_of(article, *day)
                 .is_some_and(|day| day.first_day() >= *from && day.last_day() <= *to)
                 .then(Vec::new),
+            // Not to be told from the article; the engine has seen to it.
+            Plan::Is(..) => Some(Vec::new()),
+            Plan::Not(part) if matches!(**part, Plan::Is(..)) => Some(Vec::new()),
             Plan::Has(feature) => features(article).contains(feature).then(Vec::new),
             Plan::Length(Length { from, until }) => {
                 let words = length(article);
@@ -205,7 +208,7 @@ fn asks_for_marks(plan: &Plan) -> bool {
         Plan::Text(_) => true,
         Plan::And(parts) | Plan::Or(parts) => parts.iter().any(asks_for_marks),
         Plan::Not(part) | Plan::Weighted(part, _) => asks_for_marks(part),
-        Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Length(_) => false,
+        Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Is(..) | Plan::Length(_) => false,
     }
 }
 

@@ -17,6 +17,7 @@ mod explain;
 mod facets;
 mod filters;
 mod highlight;
+mod history;
 mod identity;
 mod loose;
 mod near;
@@ -32,6 +33,7 @@ mod scan;
 mod snippets;
 mod source;
 mod speech;
+mod standing;
 mod stats;
 #[cfg(test)]
 mod tests;
@@ -56,6 +58,7 @@ use identity::Identity;
 use other_names::OtherNames;
 use plan::{Planned, plan};
 use rank::{Ranked, Statistics, ranked};
+use standing::Standings;
 
 /// An index open for reading, as of its last commit.
 pub struct Engine {
@@ -64,6 +67,7 @@ pub struct Engine {
     searcher: Searcher,
     /// Languages that some article has: a bare word is looked up by its stem in each.
     languages: Vec<String>,
+    standings: Standings,
 }
 
 impl Engine {
@@ -78,12 +82,21 @@ impl Engine {
         let fields = Fields::new();
         let searcher = reader.searcher();
         let languages = languages(&searcher, &fields)?;
+        let standings = Standings::open(index_dir, &searcher)?;
         Ok(Engine {
+            standings,
             index_dir: index_dir.clone(),
             fields,
             searcher,
             languages,
         })
+    }
+
+    /// The same engine for answers that are handed on: what is under embargo at `now`, in seconds since
+    /// 1970, is left out of them.
+    pub fn for_export(mut self, now: i64) -> Result<Engine> {
+        self.standings.leave_out_embargoed(&self.searcher, now)?;
+        Ok(self)
     }
 
     /// Answers a request. Fails where the query cannot be carried out on this index.
@@ -126,7 +139,9 @@ impl Engine {
     /// The article with this id, or the only one whose id begins so; with what a query matches in it.
     pub fn show(&self, id: &str, query: Option<&Node>) -> Result<Shown> {
         let address = self.address_of(id)?;
+        self.refuse_embargoed(address)?;
         let (id, article) = self.read(address)?;
+        let standings = self.standings_of(address, &article);
         let highlights = match query {
             Some(node) => Highlighter::new(&self.plan(node)?, &self.fields).highlights(&article),
             None => Vec::new(),
@@ -134,8 +149,26 @@ impl Engine {
         Ok(Shown {
             id,
             article,
+            standings,
             highlights,
         })
+    }
+
+    fn is_embargoed(&self, address: DocAddress) -> bool {
+        let segment = self.searcher.segment_reader(address.segment_ord);
+        self.standings
+            .is_embargoed(segment.segment_id(), address.doc_id)
+    }
+
+    /// An article under embargo is not handed on.
+    fn refuse_embargoed(&self, address: DocAddress) -> Result<()> {
+        if self.is_embargoed(address) {
+            bail!(Refusal {
+                message: "the article is under embargo and not handed on".into(),
+                hint: "morgue show without --format shows it to people".into(),
+            });
+        }
+        Ok(())
     }
 
     /// What is in the index.
@@ -146,8 +179,21 @@ impl Engine {
     /// The plan of a query, in which names stand beside the other names of their entities.
     fn plan(&self, node: &Node) -> Result<Planned> {
         let (node, notes) = self.with_other_names(node)?;
-        let mut planned = plan(&node, &self.searcher, &self.fields, &self.languages)?;
+        let mut planned = plan(
+            &node,
+            &self.searcher,
+            &self.fields,
+            &self.languages,
+            &self.standings,
+        )?;
         planned.notes.splice(0..0, notes);
+        let left_out = self.standings.embargoed();
+        if left_out > 0 {
+            planned.notes.push(format!(
+                "{left_out} of the archive's articles are under embargo and left out of what is \
+                 handed on"
+            ));
+        }
         Ok(planned)
     }
 
@@ -166,6 +212,7 @@ impl Engine {
         let highlights = highlighter.highlights(&article);
         let snippets = snippets::snippets(&article, &highlights, request.snippets);
         let score = ranked.score;
+        let standings = self.standings_of(ranked.address, &article);
         Ok(Hit {
             id,
             rank: 0,
@@ -173,6 +220,7 @@ impl Engine {
             article,
             highlights,
             snippets,
+            standings,
             explanation: None,
         })
     }

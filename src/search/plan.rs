@@ -12,11 +12,14 @@ use tantivy::{Searcher, Term};
 
 use crate::index::analysis::Analyzer;
 use crate::index::{Fields, Refusal};
-use crate::query::tree::{Case, Day, Days, Feature, FieldName, Form, Length, Near, Node, Word};
+use crate::query::tree::{
+    Case, Day, Days, Feature, FieldName, Form, Length, Near, Node, Standing, Word,
+};
 
 use super::expand;
 use super::near::Leaf;
 use super::pattern::{Expression, LeafId, Pattern, Proximity, Zone};
+use super::standing::{Articles, Standings};
 
 /// A query's syntax tree as this index understands it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,8 @@ pub enum Plan {
     Days(Day, i64, i64),
     /// Articles that have something; a filter.
     Has(Feature),
+    /// Articles that stand so to their other versions; a filter.
+    Is(Standing, Articles),
     /// Articles of that many words; a filter.
     Length(Length),
     And(Vec<Plan>),
@@ -45,6 +50,8 @@ pub struct Planned {
     /// How each leaf reads in a query, for explanations.
     pub leaf_names: Vec<String>,
     pub notes: Vec<String>,
+    /// What is not to be found, whatever matches.
+    pub hidden: Articles,
 }
 
 /// Makes a plan of a tree. Refuses a query without any word, and a pattern that is none.
@@ -53,8 +60,10 @@ pub fn plan(
     searcher: &Searcher,
     fields: &Fields,
     languages: &[String],
+    standings: &Standings,
 ) -> Result<Planned> {
     let mut planner = Planner {
+        standings,
         searcher,
         fields,
         languages,
@@ -70,6 +79,7 @@ pub fn plan(
         });
     };
     Ok(Planned {
+        hidden: standings.hidden(&plan),
         plan,
         leaves: Arc::new(planner.leaves),
         leaf_names: planner.leaf_names,
@@ -78,6 +88,7 @@ pub fn plan(
 }
 
 struct Planner<'a> {
+    standings: &'a Standings,
     searcher: &'a Searcher,
     fields: &'a Fields,
     languages: &'a [String],
@@ -105,6 +116,12 @@ impl Planner<'_> {
         match node {
             Node::In(name, inner) => self.in_field(*name, inner),
             Node::Days(days) => Ok(Some(days_plan(days))),
+            Node::Has(Feature::Is(standing)) => {
+                Ok(Some(match self.standings.articles(*standing) {
+                    Some(articles) => Plan::Is(*standing, Articles::clone(articles)),
+                    None => Plan::Has(Feature::Is(*standing)),
+                }))
+            }
             Node::Has(feature) => Ok(Some(Plan::Has(*feature))),
             Node::Length(length) => Ok(Some(Plan::Length(*length))),
             Node::Said { words, by } => self.said(words, by),

@@ -11,11 +11,13 @@ use anyhow::Result;
 use tantivy::collector::TopDocs;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::index::Order as EngineOrder;
-use tantivy::query::{Bm25StatisticsProvider, Query, Weight};
-use tantivy::schema::Field;
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, Query, TermQuery, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Order, Searcher, SegmentReader, Term};
 
+use crate::index::document::feature_term;
 use crate::query::Sort;
+use crate::query::tree::{Day, Feature};
 
 use super::plan::Planned;
 
@@ -44,7 +46,7 @@ pub fn ranked(
     let mut hits = match sort {
         Sort::Relevance => by_relevance(searcher, query, statistics, end, total)?,
         Sort::Newest => by_day(searcher, query, Order::Desc, end)?,
-        Sort::Oldest => by_day(searcher, query, Order::Asc, end)?,
+        Sort::Oldest => oldest(searcher, query, end)?,
     };
     hits.truncate(end);
     hits.drain(..offset.min(hits.len()));
@@ -101,7 +103,28 @@ fn by_relevance(
         .collect())
 }
 
-/// Undated articles have a day before all others: last of the newest, but not first of the oldest.
+/// Undated articles come last, as they do of the newest; the engine has them before all others.
+fn oldest(searcher: &Searcher, query: &dyn Query, end: usize) -> Result<Vec<Ranked>> {
+    let has = searcher.schema().get_field("has")?;
+    let dated = || {
+        let term = Term::from_field_text(has, feature_term(Feature::Day(Day::Best)));
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    };
+    let of = |occur| {
+        let clauses: Vec<(Occur, Box<dyn Query>)> =
+            vec![(Occur::Must, query.box_clone()), (occur, dated())];
+        BooleanQuery::new(clauses)
+    };
+    let mut hits = by_day(searcher, &of(Occur::Must), EngineOrder::Asc, end)?;
+    if hits.len() < end {
+        let left = end - hits.len();
+        let undated = by_day(searcher, &of(Occur::MustNot), EngineOrder::Asc, left)?;
+        hits.extend(undated);
+    }
+    Ok(hits)
+}
+
+/// In order of day, then of id.
 fn by_day(
     searcher: &Searcher,
     query: &dyn Query,

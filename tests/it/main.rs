@@ -19,4 +19,6 @@ mod show;
 mod stats;
 mod tidy;
 mod trace;
+mod verify;
 mod verify_quote;
+mod versions;

@@ -145,6 +145,11 @@ fn whole_line(body: &str, line: Span) -> Option<Credit> {
 /// `© 2022 AFP`, `Copyright 2022 The Associated Press. All rights reserved.`
 fn copyright(body: &str, line: Span) -> Option<Credit> {
     let text = line.of(body);
+    // A look at single letters is a fraction of a search for words.
+    let may_be = text.bytes().any(|byte| matches!(byte, b'(' | b'C' | 0xC2));
+    if !may_be {
+        return None;
+    }
     let marks = ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"];
     let found = marks
         .iter()
@@ -204,6 +209,9 @@ fn labelled(body: &str, line: Span) -> Option<Credit> {
         return marks(rest).map(|agencies| credit(line, agencies.first().copied(), Vec::new()));
     }
     // Without brackets it must be set like a credit, not like a sentence.
+    if !people::opens_with_task(text) {
+        return None;
+    }
     let clauses = people::clauses(text);
     let opens = clauses.first().is_some_and(|clause| clause.cue);
     let names: Vec<String> = clauses.iter().flat_map(people::names).collect();
@@ -282,10 +290,13 @@ fn with_inputs(body: &str, line: Span) -> Option<Credit> {
     let lower = bare.get(..40).unwrap_or(bare).to_lowercase();
     let opening = ["with ", "additional ", "agency "];
     let opens = opening.iter().any(|word| lower.starts_with(word)) || lower.starts_with("inputs");
+    if !opens || text.len() > 160 {
+        return None;
+    }
     let joint = INPUTS
         .iter()
         .find_map(|words| Some((lower.find(words)?, words.len())));
-    let (at, length) = joint.filter(|_| opens && text.len() <= 160)?;
+    let (at, length) = joint?;
     let rest = bare
         .get(at + length..)?
         .trim_matches(|c: char| !c.is_alphanumeric());

@@ -62,6 +62,11 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
         .collect()
 }
 
+/// Whether the first clause would be one with a task.
+pub fn opens_with_task(text: &str) -> bool {
+    task(text.trim_start()).is_some()
+}
+
 /// The names of a clause.
 pub fn names(clause: &Clause) -> Vec<String> {
     list(clause.text)

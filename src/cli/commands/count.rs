@@ -2,13 +2,12 @@
 
 use anyhow::Result;
 
-use crate::cli::archive::existing_or_built;
+use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
 use crate::cli::{Shell, messages};
 use crate::printers::Count;
 use crate::query::language::Parsed;
-use crate::search::Engine;
 
 /// Print how many articles match, and nothing else
 #[derive(clap::Args)]
@@ -37,7 +36,7 @@ impl CountCommand {
         let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), false)? else {
             return Ok(Exit::Interrupted);
         };
-        let (articles, more_notes) = Engine::open(&index)?.count(&tree)?;
+        let (articles, more_notes) = opened(&index, self.output.format)?.count(&tree)?;
         notes.extend(more_notes);
         let count = Count { articles, notes };
         let printer = self.output.format;

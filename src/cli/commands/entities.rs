@@ -5,14 +5,13 @@ use clap::ValueEnum;
 
 use crate::article::Kind;
 use crate::cli::Shell;
-use crate::cli::archive::existing_or_built;
+use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, SyntaxName, TEMPLATE, read_query};
 
 use crate::printers::standard::entities::closing_line;
 use crate::query::entities::{EntitiesRequest, EntitySort};
 use crate::query::language::Parsed;
-use crate::search::Engine;
 
 /// List who and what is named: people, organisations and places, with counts and days
 #[derive(clap::Args)]
@@ -112,7 +111,7 @@ impl EntitiesCommand {
             },
             limit: self.limit,
         };
-        let mut found = Engine::open(&index)?.entities(&request)?;
+        let mut found = opened(&index, self.output.format)?.entities(&request)?;
         found.notes.splice(0..0, notes);
         let printer = self.output.format;
         shell.answer(|out| (printer.entities)(out, &shell.terminal.out, &found))?;

@@ -21,6 +21,7 @@ Examples:
   cd ~/archive/2022 && morgue index              refresh the index around here
   morgue index --rebuild ~/archive
   morgue index --index-dir ~/index /mnt/read-only/archive
+  morgue index --include '*.xml' --exclude 'drafts/**' ~/archive
   morgue index --field-map headline=ttl --format-map log=json_lines ~/archive",
     after_long_help = "\
 Files that cannot be read are named on standard error and passed over; the exit
@@ -119,6 +120,7 @@ impl IndexCommand {
             threads: self.threads.map(usize::from),
             field_map: self.reading.field_map(),
             format_map: self.reading.format_map(),
+            globs: self.reading.globs(),
         }
     }
 }

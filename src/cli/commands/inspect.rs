@@ -93,7 +93,9 @@ impl Inspection<'_> {
 
     /// The file, or every file below the folder.
     fn below(&mut self, path: &Path, out: &mut dyn Write) -> Result<()> {
-        for step in Walk::new(path) {
+        let globs = self.command.reading.globs();
+        let walk = Walk::new(path).only(&globs).map_err(anyhow::Error::msg)?;
+        for step in walk {
             match step {
                 Step::Skipped { relative, reason } => {
                     let place = if path.is_dir() {

@@ -11,6 +11,7 @@
 
 pub mod count;
 pub mod entities;
+pub mod formats;
 pub mod index;
 pub mod inspect;
 pub mod query;
@@ -19,6 +20,7 @@ pub mod search;
 pub mod show;
 pub mod stats;
 pub mod trace;
+pub mod verify;
 pub mod verify_quote;
 
 use anyhow::Result;
@@ -40,7 +42,9 @@ pub enum Command {
     Entities(entities::EntitiesCommand),
     Query(query::QueryCommand),
     Inspect(inspect::InspectCommand),
+    Formats(formats::FormatsCommand),
     Stats(stats::StatsCommand),
+    Verify(verify::VerifyCommand),
 }
 
 impl Command {
@@ -56,7 +60,9 @@ impl Command {
             Command::Entities(command) => command.run(shell),
             Command::Query(command) => command.run(shell),
             Command::Inspect(command) => command.run(shell),
+            Command::Formats(command) => command.run(shell),
             Command::Stats(command) => command.run(shell),
+            Command::Verify(command) => command.run(shell),
         }
     }
 }

@@ -3,12 +3,11 @@
 use anyhow::Result;
 
 use crate::cli::Shell;
-use crate::cli::archive::existing_or_built;
+use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, By, Output, SortOrder, SyntaxName, TEMPLATE, read_query};
 use crate::printers::standard::quotes::closing_line;
 use crate::query::quotes::QuotesRequest;
-use crate::search::Engine;
 
 /// Find quotes: each with its speaker, day, place and source
 #[derive(clap::Args)]
@@ -77,7 +76,7 @@ impl QuotesCommand {
             limit: self.limit,
             offset: self.offset,
         };
-        let mut quotes = Engine::open(&index)?.quotes(&request)?;
+        let mut quotes = opened(&index, self.output.format)?.quotes(&request)?;
         quotes.notes.splice(0..0, notes);
         let printer = self.output.format;
         let style = &shell.terminal.out;

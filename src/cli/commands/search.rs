@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::cli::archive::existing_or_built;
+use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, QueryWords, SortOrder, TEMPLATE};
 use crate::cli::{Shell, messages};
@@ -12,7 +12,6 @@ use crate::query::Request;
 use crate::query::entities::{FACETS, FacetName};
 use crate::query::in_words::in_words;
 use crate::query::language::Parsed;
-use crate::search::Engine;
 
 /// Find articles: ranked, with the sentences that match and who says them
 #[derive(clap::Args)]
@@ -133,7 +132,7 @@ impl SearchCommand {
             facets: self.facets,
             facet_values: self.facet_values,
         };
-        let mut response = Engine::open(&index)?.search(&request)?;
+        let mut response = opened(&index, self.output.format)?.search(&request)?;
         response.notes.splice(0..0, notes);
         if !self.quiet {
             shell.answer(|out| (printer.response)(out, style, &response))?;

@@ -1,14 +1,17 @@
 //! `morgue show`: one article, whole.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow, bail};
 
+use crate::article::Source;
 use crate::cli::Shell;
-use crate::cli::archive::existing;
+use crate::cli::archive::{existing, opened};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, SyntaxName, TEMPLATE, read_query};
 use crate::cli::pager::{first_difference, page};
-use crate::printers::ShownView;
-use crate::search::Engine;
+use crate::formats::Origin;
+use crate::index::IndexDir;
+use crate::ingest::{self, Limits, format_named};
+use crate::printers::{ShownView, safe};
 
 /// Show one article, whole
 #[derive(clap::Args)]
@@ -18,7 +21,9 @@ use crate::search::Engine;
 Examples:
   morgue show 3f9a1c2b
   morgue show 3f9a1c2b --query '\"indivisible security\"'
-  morgue show 3f9a1c2b --plain",
+  morgue show 3f9a1c2b --plain
+  morgue show 3f9a1c2b --versions
+  morgue show 3f9a1c2b --source",
     after_help = "\
 In the text, names of people, organisations and places are in colours of their
 own; without colour they stand in brackets: [p Sergei Vershkov], [o CSTO],
@@ -40,6 +45,16 @@ pub struct ShowCommand {
     #[arg(long)]
     plain: bool,
 
+    /// Show every version of the article that the archive holds, and what each changed
+    ///
+    /// Superseded and withdrawn ones too.
+    #[arg(long, conflicts_with_all = ["query", "plain"])]
+    versions: bool,
+
+    /// Print what the article was read from, as it stands in its file, decoded
+    #[arg(long, conflicts_with_all = ["query", "plain", "versions"])]
+    source: bool,
+
     #[command(flatten)]
     syntax: SyntaxName,
 
@@ -56,7 +71,18 @@ impl ShowCommand {
         let query = self.query.map(read).transpose()?;
         let index = existing(shell, self.archive.dir.as_deref())?;
         let tree = query.as_ref().map(|parsed| &parsed.tree);
-        let shown = Engine::open(&index)?.show(&self.id, tree)?;
+        let engine = opened(&index, self.output.format)?;
+        if self.versions {
+            let mut text = Vec::new();
+            let history = engine.history(&self.id)?;
+            (self.output.format.history)(&mut text, &shell.terminal.out, &history)?;
+            page(shell, &text, 0)?;
+            return Ok(Exit::Found);
+        }
+        let shown = engine.show(&self.id, tree)?;
+        if self.source {
+            return print_source(shell, &index, &shown.article.source);
+        }
         let print = |view: &ShownView| -> Result<Vec<u8>> {
             let mut text = Vec::new();
             (self.output.format.shown)(&mut text, &shell.terminal.out, view)?;
@@ -73,4 +99,36 @@ impl ShowCommand {
         page(shell, &marked, first_difference(&marked, &unmarked))?;
         Ok(Exit::Found)
     }
+}
+
+/// Prints the text of a source; on a terminal without what would steer it.
+fn print_source(shell: &Shell, index: &IndexDir, source: &Source) -> Result<Exit> {
+    let Some(location) = index.location_of(&source.path)? else {
+        bail!(
+            "{}: its archive is not covered by the index any more",
+            source.path
+        );
+    };
+    let origin = Origin {
+        path: source.path.clone(),
+        ..Origin::default()
+    };
+    let format = format_named(&source.format);
+    let text = ingest::read_source(
+        &location,
+        &origin,
+        &Limits::default(),
+        format,
+        source.record.as_deref(),
+    )
+    .map_err(|reason| anyhow!("{source}: {reason}"))?;
+    let mut shown = match shell.terminal.out_is_terminal {
+        true => safe::text(&text),
+        false => text,
+    };
+    if !shown.ends_with('\n') {
+        shown.push('\n');
+    }
+    page(shell, shown.as_bytes(), 0)?;
+    Ok(Exit::Found)
 }

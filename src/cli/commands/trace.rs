@@ -3,13 +3,12 @@
 use anyhow::Result;
 
 use crate::cli::Shell;
-use crate::cli::archive::existing_or_built;
+use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
 use crate::printers::standard::trace::closing_line;
 use crate::query::language::Parsed;
 use crate::query::quotes::{TraceRequest, as_phrase};
-use crate::search::Engine;
 
 /// Follow a phrase: who used it first, who since, when, and from where
 #[derive(clap::Args)]
@@ -56,7 +55,8 @@ impl TraceCommand {
             return Ok(Exit::Interrupted);
         };
         let limit = self.limit;
-        let mut trace = Engine::open(&index)?.trace(&TraceRequest { query, limit })?;
+        let mut trace =
+            opened(&index, self.output.format)?.trace(&TraceRequest { query, limit })?;
         trace.notes.splice(0..0, notes);
         let printer = self.output.format;
         let style = &shell.terminal.out;

@@ -3,12 +3,11 @@
 use anyhow::Result;
 
 use crate::cli::Shell;
-use crate::cli::archive::existing_or_built;
+use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
 use crate::cli::options::{Archive, By, Output, TEMPLATE};
 use crate::printers::standard::verification::closing_line;
 use crate::query::quotes::{Verdict, VerifyRequest};
-use crate::search::Engine;
 
 /// Check a quotation: what was printed, word by word, by whom and when
 #[derive(clap::Args)]
@@ -58,7 +57,7 @@ impl VerifyQuoteCommand {
             by,
             limit: self.limit,
         };
-        let verification = Engine::open(&index)?.verify_quote(&request)?;
+        let verification = opened(&index, self.output.format)?.verify_quote(&request)?;
         let printer = self.output.format;
         let style = &shell.terminal.out;
         shell.answer(|out| (printer.verification)(out, style, &verification))?;

@@ -13,7 +13,7 @@ pub mod zipped;
 
 use std::ops::Range;
 
-use super::{Deliver, Reading, Unreadable, byline, markup, plain_text};
+use super::{Deliver, Reading, Unreadable, byline, factiva, markup, nexis, plain_text, proquest};
 use crate::article::{Article, Date};
 pub use blocks::Blocks;
 
@@ -37,9 +37,22 @@ pub struct Document {
 /// Paragraphs among which a title that the properties give is looked for.
 const PARAGRAPHS_ASKED: usize = 4;
 
-/// Hands over what a document holds. Every reader of documents ends here: a document that is an
-/// export of many articles is taken apart before it comes so far.
+/// The exports of vendors that come as documents too: whether a text is one, and how it is read.
+const EXPORTS: [(Recognises, Reads); 3] = [
+    (factiva::recognises_text, factiva::read_text),
+    (proquest::recognises_text, proquest::read_text),
+    (nexis::recognises_text, nexis::read_text),
+];
+type Recognises = fn(&str) -> bool;
+type Reads = fn(&str, &mut Deliver) -> Result<(), Unreadable>;
+
+/// Hands over what a document holds: the articles of an export, or the one it is. Every reader of
+/// documents ends here.
 pub fn deliver_articles(document: &Document, deliver: &mut Deliver) -> Result<(), Unreadable> {
+    let export = EXPORTS.iter().find(|(is_one, _)| is_one(&document.text));
+    if let Some((_, read)) = export {
+        return read(&document.text, deliver);
+    }
     let article = article_of(document);
     if article.headline.is_empty() && article.body.is_empty() {
         return Err(Unreadable("no text in it".to_owned()));

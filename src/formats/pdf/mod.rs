@@ -28,7 +28,7 @@ pub const FORMAT: Format = Format {
     about: "PDF with a text layer",
     extensions: &["pdf"],
     recognises,
-    reader: Reader::Bytes(read),
+    reader: Reader::Confined(read),
 };
 
 const MOST_PAGES: usize = 2_000;

@@ -21,9 +21,12 @@
 //! | `quotes` | `text`, `speaker`, `role`, `day`, `place`, `country`, `agency`, `publication`, `headline`, `context`, `quoted` (`true` or `false`), `id`, `source`, `record`, `format` |
 //! | `trace` | its speakers: `name`, `role`, `times`, `articles`, `first_day`, `last_day` |
 //! | `verify-quote` | its candidates: `verdict` (as in JSON), `similarity`, `by` (`true`, `false` or empty), `difference` (`[-asked only-]`, `{+printed only+}`), `also_in`, then the columns of `quotes` |
+//! | `show --versions` | `id`, `number`, `made` (seconds since 1970), `standings`, `headline`, `day`, `difference` (from the version before), `note`, `source`, `record`, `format` |
 //! | `count` | `articles` |
 //! | `search --explain-query` | `in_words`, `canonical` |
 //! | `stats`, `index` | `figure`, `name`, `value`: `name` says which place, agency, language or format |
+//! | `verify` | `state` (`changed`, `moved`, `gone` or `unreadable`), `source`, `articles`, `to`, `reason` |
+//! | `formats` | `kind`, `name`, `about`, `extensions` |
 //! | `stats --skipped` | `source`, `record`, `reason` |
 //!
 //! Figures of an answer that are no row of its table (how many match in all, notes, times) are told
@@ -50,10 +53,13 @@ pub const PRINTER: Printer = Printer {
     quotes: tables::print_quotes,
     trace: tables::print_trace,
     verification: tables::print_verification,
+    history: tables::print_history,
     count: figures::print_count,
     stats: figures::print_stats,
     meaning: figures::print_meaning,
     outcome: figures::print_outcome,
+    verified: tables::print_verified,
+    readable: tables::print_readable,
 };
 
 /// Writes a table: the names of its columns and its rows.

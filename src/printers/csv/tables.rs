@@ -3,14 +3,16 @@
 use std::io::{self, Write};
 
 use crate::article::{Article, Kind};
+use crate::indexer::{Source, Verified};
 use crate::printers::csv::cell::{list, name, optional, plain, text};
 use crate::printers::csv::{write_rows, write_table};
 use crate::printers::json::answers::{rounded, verdict};
 use crate::printers::standard::words;
 use crate::printers::style::Role;
-use crate::printers::{ShownView, Style};
+use crate::printers::{Readable, ShownView, Style};
 use crate::query::entities::{Entities, Facet};
 use crate::query::quotes::{Change, Piece, Quotes, Trace, Utterance, Verification};
+use crate::query::versions::History;
 use crate::query::{Hit, Response};
 
 pub fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Result<()> {
@@ -283,6 +285,71 @@ pub fn print_verification(out: &mut dyn Write, _: &Style, answer: &Verification)
 fn joined<T>(judged: [T; 5], quote: [T; 15]) -> [T; 20] {
     let mut cells = judged.into_iter().chain(quote);
     std::array::from_fn(|_| cells.next().expect("5 and 15 cells are 20"))
+}
+
+pub fn print_history(out: &mut dyn Write, _: &Style, history: &History) -> io::Result<()> {
+    let columns = [
+        "id",
+        "number",
+        "made",
+        "standings",
+        "headline",
+        "day",
+        "difference",
+        "note",
+        "source",
+        "record",
+        "format",
+    ];
+    let rows = history.versions.iter().map(|one| {
+        let article = &one.article;
+        let names = one.standings.iter().map(|it| it.name());
+        [
+            name(&one.id),
+            plain(article.version.number),
+            plain(article.version.made),
+            list(names),
+            text(&article.headline),
+            plain(article.day()),
+            text(&difference(&one.difference)),
+            optional(article.version.note.as_deref()),
+            name(&article.source.path),
+            name(article.source.record.as_deref().unwrap_or("")),
+            name(&article.source.format),
+        ]
+    });
+    write_table(out, columns, rows)
+}
+
+pub fn print_verified(out: &mut dyn Write, _: &Style, verified: &Verified) -> io::Result<()> {
+    let row = |state: &str, source: &Source, to: &str| {
+        let articles = source.articles.to_string();
+        let state = state.to_owned();
+        [state, name(&source.path), articles, name(to), String::new()]
+    };
+    let changed = verified.changed.iter().map(|it| row("changed", it, ""));
+    let moved = verified.moved.iter().map(|(it, to)| row("moved", it, to));
+    let gone = verified.gone.iter().map(|it| row("gone", it, ""));
+    let unread = verified.unread.iter().map(|it| {
+        let state = "unreadable".to_owned();
+        let none = String::new();
+        [state, name(&it.path), none.clone(), none, name(&it.reason)]
+    });
+    let rows = changed.chain(moved).chain(gone).chain(unread);
+    let columns = ["state", "source", "articles", "to", "reason"];
+    write_table(out, columns, rows)
+}
+
+pub fn print_readable(out: &mut dyn Write, _: &Style, all: &Vec<Readable>) -> io::Result<()> {
+    let rows = all.iter().map(|one| {
+        [
+            one.kind.name().to_owned(),
+            one.name.to_owned(),
+            one.about.to_owned(),
+            list(one.extensions.iter().copied()),
+        ]
+    });
+    write_table(out, ["kind", "name", "about", "extensions"], rows)
 }
 
 /// `We spoke of [-undivided-] {+indivisible+} security`.

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
-use crate::article::{Date, Field, Kind, Span};
+use crate::article::{self, Date, Field, Kind, Span};
 use crate::query::entities;
 use crate::query::quotes::{self, Change, Verdict};
+use crate::query::versions::OneVersion;
 
 /// Milliseconds to three decimals.
 pub fn rounded(elapsed_ms: f64) -> f64 {
@@ -303,6 +304,36 @@ impl<'a> From<&'a quotes::Verification> for Verification<'a> {
             candidates: candidates.map(Candidate::from).collect(),
             elapsed_ms: rounded(verification.elapsed_ms),
             notes: &verification.notes,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Version<'a> {
+    id: &'a str,
+    source: &'a str,
+    record: Option<&'a str>,
+    format: &'a str,
+    headline: &'a str,
+    day: Option<Date>,
+    version: &'a article::Version,
+    standings: Vec<&'static str>,
+    difference: Vec<Piece<'a>>,
+}
+
+impl<'a> From<&'a OneVersion> for Version<'a> {
+    fn from(one: &'a OneVersion) -> Self {
+        let article = &one.article;
+        Version {
+            id: &one.id,
+            source: &article.source.path,
+            record: article.source.record.as_deref(),
+            format: &article.source.format,
+            headline: &article.headline,
+            day: article.day(),
+            version: &article.version,
+            standings: one.standings.iter().map(|it| it.name()).collect(),
+            difference: one.difference.iter().map(Piece::from).collect(),
         }
     }
 }

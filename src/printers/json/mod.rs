@@ -12,7 +12,7 @@
 //!
 //! | type | keys |
 //! |---|---|
-//! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null |
+//! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `standings` [`withdrawn`, `superseded`, `corrected`, `withheld`] (empty where it is simply current), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null |
 //! | `facet` | `name`, `values` [{`value`, `articles`}] (the commonest first; years in their order), `more` (how many values there are beyond these), `without` (hits that have none) |
 //! | `summary` | `articles` (all that match), `shown`, `elapsed_ms`, `notes` (whole sentences) |
 //!
@@ -33,7 +33,8 @@
 //! | `day`, `publication`, `section`, `url`, `subjects`, `listed` [{`kind`, `name`}] | |
 //! | `credits` | [{`text`, `start`, `end` (offsets into the body), `agency`, `people` (names)}]: whom the end of the story names as its makers |
 //! | `agency` | the dateline's, else that of the last credit which names one |
-//! | `id`, `highlights` | optional: only from `show` |
+//! | `modified`, `rights`, `version` (as above, or null) | as the source says |
+//! | `id`, `highlights`, `standings` | optional: only from `show` |
 //!
 //! `entities` prints an `entity` for each, then one `summary`:
 //!
@@ -64,6 +65,19 @@
 //! | `close_total` | how many such wordings there are |
 //! | `elapsed_ms`, `notes` | |
 //!
+//! `verify` prints a `source` {`source`, `articles`, `state`: `changed`, `moved` or `gone`, `to`
+//! (where the same content lies now, or null)} for each that is not as it was, a `skipped` for each
+//! that cannot be read, then one `verified` {`unchanged`, `changed`, `moved`, `gone`, `unreadable`,
+//! `new_files`, `bytes`, `interrupted`, `elapsed_ms`}.
+//!
+//! `formats` prints a `format` or a `container` for each: `name`, `about`, `extensions`.
+//!
+//! `show --versions` prints a `version` for each, the first one first: `id`, `source`, `record`,
+//! `format`, `headline`, `day`, `version` {`of`, `number`, `made`, `status`, `correction`, `replaces`,
+//! `embargo`, `note`; instants in seconds since 1970 in UTC; keys without a value are left out},
+//! `standings` (as below), `difference` [{`change`: `same`, `only_asked` (in the version before
+//! alone) or `only_printed`, `text`}] (empty for the first, and where no word is changed).
+//!
 //! `verify-quote` prints one `verification`:
 //!
 //! | key | value |
@@ -92,10 +106,13 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use crate::article::Article;
-use crate::indexer::Outcome;
-use crate::printers::{Count, Meaning, Printer, ShownView, StatsView, Style, no_head, safe};
+use crate::indexer::{Outcome, Verified};
+use crate::printers::{
+    Count, Meaning, Printer, Readable, ShownView, StatsView, Style, no_head, safe,
+};
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
+use crate::query::versions::History;
 use crate::query::{Response, SkippedSource};
 
 /// The version of the specification above.
@@ -114,10 +131,13 @@ pub const PRINTER: Printer = Printer {
     quotes: print_quotes,
     trace: print_trace,
     verification: print_verification,
+    history: print_history,
     count: print_count,
     stats: print_stats,
     meaning: print_meaning,
     outcome: print_outcome,
+    verified: print_verified,
+    readable: print_readable,
 };
 
 fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Result<()> {
@@ -157,6 +177,13 @@ fn print_verification(out: &mut dyn Write, _: &Style, answer: &Verification) -> 
     write_record(out, "verification", &answers::Verification::from(answer))
 }
 
+fn print_history(out: &mut dyn Write, _: &Style, history: &History) -> io::Result<()> {
+    for version in &history.versions {
+        write_record(out, "version", &answers::Version::from(version))?;
+    }
+    Ok(())
+}
+
 fn print_findings(out: &mut dyn Write, _: &Style, article: &Article) -> io::Result<()> {
     write_record(out, "article", &records::Article::from(article))
 }
@@ -179,6 +206,21 @@ fn print_stats(out: &mut dyn Write, _: &Style, view: &StatsView) -> io::Result<(
 fn print_outcome(out: &mut dyn Write, _: &Style, outcome: &Outcome) -> io::Result<()> {
     print_skipped(out, &outcome.skipped)?;
     write_record(out, "indexed", &records::Indexed::from(outcome))
+}
+
+fn print_verified(out: &mut dyn Write, _: &Style, verified: &Verified) -> io::Result<()> {
+    for source in records::Checked::all(verified) {
+        write_record(out, "source", &source)?;
+    }
+    print_skipped(out, &verified.unread)?;
+    write_record(out, "verified", &records::Verified::from(verified))
+}
+
+fn print_readable(out: &mut dyn Write, _: &Style, all: &Vec<Readable>) -> io::Result<()> {
+    for one in all {
+        write_record(out, one.kind.name(), &records::Readable::from(one))?;
+    }
+    Ok(())
 }
 
 fn print_skipped(out: &mut dyn Write, skipped: &[SkippedSource]) -> io::Result<()> {

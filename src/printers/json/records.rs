@@ -11,6 +11,7 @@ use crate::indexer;
 use crate::printers;
 use crate::printers::json::answers::rounded;
 use crate::printers::standard::words;
+use crate::query::tree::Standing;
 use crate::query::{self, Explanation};
 
 #[derive(Serialize)]
@@ -34,6 +35,7 @@ pub struct Hit<'a> {
     highlights: Highlights,
     snippets: Vec<Snippet<'a>>,
     explanation: Option<&'a Explanation>,
+    standings: Vec<&'static str>,
 }
 
 impl<'a> From<&'a query::Hit> for Hit<'a> {
@@ -63,8 +65,13 @@ impl<'a> From<&'a query::Hit> for Hit<'a> {
                 .map(|it| Snippet::of(it, &article.body))
                 .collect(),
             explanation: hit.explanation.as_ref(),
+            standings: names_of(&hit.standings),
         }
     }
+}
+
+fn names_of(standings: &[Standing]) -> Vec<&'static str> {
+    standings.iter().map(|standing| standing.name()).collect()
 }
 
 #[derive(Serialize)]
@@ -150,6 +157,11 @@ pub struct Article<'a> {
     listed: &'a [article::Listed],
     credits: Vec<Credit<'a>>,
     agency: Option<&'a str>,
+    modified: Option<article::Date>,
+    rights: Option<&'a str>,
+    version: Option<&'a article::Version>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standings: Option<Vec<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,6 +202,10 @@ impl<'a> From<&'a article::Article> for Article<'a> {
                 .map(|it| Credit::of(it, article))
                 .collect(),
             agency: article.agency(),
+            modified: article.modified,
+            rights: article.rights.as_deref(),
+            version: Some(&article.version).filter(|version| !version.is_unmarked()),
+            standings: None,
             id: None,
             highlights: None,
         }
@@ -200,6 +216,7 @@ impl<'a> From<&'a query::Shown> for Article<'a> {
     fn from(shown: &'a query::Shown) -> Self {
         Article {
             id: Some(&shown.id),
+            standings: Some(names_of(&shown.standings)),
             highlights: Some(Highlights::from(shown.highlights.as_slice())),
             ..Article::from(&shown.article)
         }
@@ -513,6 +530,77 @@ impl From<&indexer::Outcome> for Indexed {
             text_bytes: outcome.text_bytes,
             elapsed_ms: rounded(outcome.elapsed_ms),
             interrupted: outcome.interrupted,
+        }
+    }
+}
+
+/// A source that is not as it was.
+#[derive(Serialize)]
+pub struct Checked<'a> {
+    source: &'a str,
+    articles: u64,
+    state: &'static str,
+    to: Option<&'a str>,
+}
+
+impl<'a> Checked<'a> {
+    pub fn all(verified: &'a indexer::Verified) -> Vec<Checked<'a>> {
+        let one = |source: &'a indexer::Source, state, to| Checked {
+            source: &source.path,
+            articles: source.articles,
+            state,
+            to,
+        };
+        let changed = verified.changed.iter().map(|it| one(it, "changed", None));
+        let moved = verified.moved.iter();
+        let moved = moved.map(|(it, to)| one(it, "moved", Some(to.as_str())));
+        let gone = verified.gone.iter().map(|it| one(it, "gone", None));
+        changed.chain(moved).chain(gone).collect()
+    }
+}
+
+#[derive(Serialize)]
+pub struct Verified {
+    unchanged: u64,
+    changed: usize,
+    moved: usize,
+    gone: usize,
+    unreadable: usize,
+    new_files: u64,
+    bytes: u64,
+    interrupted: bool,
+    elapsed_ms: f64,
+}
+
+impl From<&indexer::Verified> for Verified {
+    fn from(verified: &indexer::Verified) -> Self {
+        Verified {
+            unchanged: verified.unchanged,
+            changed: verified.changed.len(),
+            moved: verified.moved.len(),
+            gone: verified.gone.len(),
+            unreadable: verified.unread.len(),
+            new_files: verified.new_files,
+            bytes: verified.bytes,
+            interrupted: verified.interrupted,
+            elapsed_ms: rounded(verified.elapsed_ms),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Readable {
+    name: &'static str,
+    about: &'static str,
+    extensions: &'static [&'static str],
+}
+
+impl From<&printers::Readable> for Readable {
+    fn from(one: &printers::Readable) -> Self {
+        Readable {
+            name: one.name,
+            about: one.about,
+            extensions: one.extensions,
         }
     }
 }

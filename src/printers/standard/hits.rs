@@ -92,6 +92,11 @@ fn print_hit(out: &mut dyn Write, style: &Style, hit: &Hit) -> io::Result<()> {
     Flow::new(style)
         .add(Role::Text, &origin)
         .write(out, margin)?;
+    for note in words::standing_notes(&hit.standings, &article.version) {
+        Flow::new(style)
+            .add(Role::Aside, &note)
+            .write(out, margin)?;
+    }
     let speakers = words::speakers(article);
     if !speakers.is_empty() {
         let mut flow = Flow::new(style);
@@ -274,6 +279,7 @@ mod tests {
             article,
             highlights,
             snippets: vec![snippet],
+            standings: Vec::new(),
             explanation: None,
         };
         Response {
@@ -369,6 +375,7 @@ mod tests {
             highlights,
             article,
             snippets: Vec::new(),
+            standings: Vec::new(),
             explanation: None,
         };
         Response {

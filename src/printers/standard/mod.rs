@@ -22,11 +22,13 @@ pub mod entities;
 pub mod facets;
 pub mod figures;
 pub mod findings;
+pub mod history;
 pub mod hits;
 pub mod page;
 pub mod quotes;
 #[cfg(test)]
 pub mod samples;
+pub mod sources;
 pub mod table;
 pub mod trace;
 pub mod verification;
@@ -48,8 +50,11 @@ pub const PRINTER: Printer = Printer {
     quotes: quotes::print,
     trace: trace::print,
     verification: verification::print,
+    history: history::print,
     count: figures::print_count,
     stats: figures::print_stats,
     meaning: figures::print_meaning,
     outcome: figures::print_outcome,
+    verified: sources::print_verified,
+    readable: sources::print_readable,
 };

@@ -79,6 +79,11 @@ fn print_head(out: &mut dyn Write, style: &Style, shown: &Shown) -> io::Result<(
             .add(Role::Aside, &note)
             .write(out, Indent::default())?;
     }
+    for note in words::standing_notes(&shown.standings, &article.version) {
+        Flow::new(style)
+            .add(Role::Aside, &note)
+            .write(out, Indent::default())?;
+    }
     let source = format!("{} · {}", shown.id, article.source);
     let place_in_print = [&article.publication, &article.section, &article.url];
     for line in std::iter::once(&source).chain(place_in_print.into_iter().flatten()) {
@@ -127,8 +132,11 @@ fn print_foot(
         label("subjects"),
         words::list(&article.subjects, MOST_NAMES),
     ));
-    let agency = words::credited_agency(article).unwrap_or_default();
+    let agency = words::credited_agency(article);
+    let agency = agency.filter(|agency| article.agency() != Some(agency));
+    let agency = agency.unwrap_or_default();
     lines.push((label("agency"), agency.to_string()));
+    lines.push((label("rights"), article.rights.clone().unwrap_or_default()));
     lines.retain(|(_, names)| !names.is_empty());
     if !lines.is_empty() {
         writeln!(out)?;
@@ -159,6 +167,7 @@ mod tests {
         }];
         ShownView {
             shown: Shown {
+                standings: Vec::new(),
                 id: "3f9a1c2b".into(),
                 article,
                 highlights,
@@ -237,6 +246,7 @@ quotes: Sergei Vershkov
             print,
             &ShownView {
                 shown: Shown {
+                    standings: Vec::new(),
                     id: "3f9a1c2b".into(),
                     article,
                     highlights: Vec::new(),

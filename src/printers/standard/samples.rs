@@ -37,6 +37,7 @@ pub fn talks() -> Article {
             path: "wire/0719-vienna.txt".into(),
             record: None,
             format: "plain_text".into(),
+            range: None,
         },
         headline: "Envoys part without a word on indivisible security".into(),
         byline: Some("Anna Kelder".into()),

@@ -104,7 +104,13 @@ fn add_difference(flow: &mut Flow, candidate: &Candidate) {
         let text = &candidate.utterance.text;
         flow.add(Role::Text, window::before(text.trim(), window::LONGEST));
     }
-    for (at, piece) in joined(&candidate.difference).iter().enumerate() {
+    add_pieces(flow, &candidate.difference);
+    flow.add(Role::Text, if quoted { "”" } else { "" });
+}
+
+/// Two wordings in one, word by word; long stretches are shown by their ends.
+pub fn add_pieces(flow: &mut Flow, pieces: &[Piece]) {
+    for (at, piece) in joined(pieces).iter().enumerate() {
         if at > 0 {
             flow.add(Role::Text, " ");
         }
@@ -119,7 +125,6 @@ fn add_difference(flow: &mut Flow, candidate: &Candidate) {
             (head, tail) => flow.add_bracketed(role, &format!("{head} … {tail}")),
         };
     }
-    flow.add(Role::Text, if quoted { "”" } else { "" });
 }
 
 /// The pieces, those of one change next to each other in one.

@@ -1,7 +1,8 @@
 //! How are days, numbers, names and lists said in English?
 
 use crate::article::language::language_name;
-use crate::article::{Article, Date, Dateline, DatelinePart, Kind};
+use crate::article::{Article, Date, Dateline, DatelinePart, Kind, Version, instant_in_words};
+use crate::query::tree::Standing;
 
 /// `11,043`.
 pub fn number(n: u64) -> String {
@@ -127,7 +128,7 @@ pub fn origin(article: &Article) -> Vec<String> {
             Some(names.join(", "))
         }
     });
-    let agency = dateline.and_then(|dateline| dateline.agency.clone());
+    let agency = article.agency().map(str::to_owned);
     let foreign = article.language.as_deref().filter(|code| *code != "en");
     [
         place,
@@ -138,6 +139,23 @@ pub fn origin(article: &Article) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// How an article stands to its other versions, and what its source says of that, in a line each.
+pub fn standing_notes(standings: &[Standing], version: &Version) -> Vec<String> {
+    let stands = standings.iter().map(|standing| {
+        match standing {
+            Standing::Withdrawn => "withdrawn by its source: not to be used",
+            Standing::Superseded => "there is a later version",
+            Standing::Corrected if version.correction => "a correction of an earlier version",
+            Standing::Corrected => "corrected by a later version",
+            Standing::Withheld => "withheld by its source: not to be used for now",
+        }
+        .to_owned()
+    });
+    let embargo = version.embargo.and_then(instant_in_words);
+    let embargo = embargo.map(|until| format!("not to be published before {until}"));
+    stands.chain(embargo).chain(version.note.clone()).collect()
 }
 
 /// What a dateline has mended, and what the metadata says otherwise, in a line each.

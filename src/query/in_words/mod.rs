@@ -45,6 +45,10 @@ fn say(node: &Node, grouping: Grouping, said: &mut String) {
             said.push_str(" and its speaker is ");
             say_text(by, Grouping::Grouped, Naming::Names, said);
         }
+        Node::Has(Feature::Is(standing)) => {
+            said.push_str("that are ");
+            said.push_str(standing.name());
+        }
         Node::Has(feature) => {
             said.push_str("with ");
             said.push_str(feature_in_words(*feature));
@@ -75,6 +79,10 @@ fn say_not(inner: &Node, said: &mut String) {
             say_text(inner, Grouping::Grouped, Naming::Words, said);
         }
         Node::In(field, inner) => say_field(*field, inner, false, said),
+        Node::Has(Feature::Is(standing)) => {
+            said.push_str("that are not ");
+            said.push_str(standing.name());
+        }
         Node::Has(feature) => {
             said.push_str("without ");
             said.push_str(feature_in_words(*feature));
@@ -354,6 +362,7 @@ fn say_field(field: FieldName, inner: &Node, holds: bool, said: &mut String) {
 
 fn feature_in_words(feature: Feature) -> &'static str {
     match feature {
+        Feature::Is(standing) => standing.name(),
         Feature::Day(Day::Best) => "a date",
         Feature::Day(Day::Filed) => "a day of filing",
         Feature::Day(Day::Published) => "a day of publication",

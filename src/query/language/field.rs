@@ -21,6 +21,7 @@ pub(super) enum Name {
     By,
     Days(Day, Bound),
     Has,
+    Is,
     Length,
     Saved,
 }
@@ -35,6 +36,7 @@ pub(super) const OTHER_NAMES: &[(&str, Name)] = &[
     ("said", Name::Said),
     ("by", Name::By),
     ("has", Name::Has),
+    ("is", Name::Is),
     ("length", Name::Length),
     ("query", Name::Saved),
 ];
@@ -104,6 +106,7 @@ impl Lexer<'_> {
             Name::By => Lexeme::By,
             Name::Days(of, bound) => return self.days(of, bound, span, end).map(Some),
             Name::Has => return self.has(span, end).map(Some),
+            Name::Is => return self.is(span, end).map(Some),
             Name::Length => return self.length(span, end).map(Some),
             Name::Saved => return self.saved(span, end).map(Some),
         };

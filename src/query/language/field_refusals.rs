@@ -9,7 +9,7 @@ use super::foreign::foreign_field;
 use super::name_of;
 use super::values::LONGEST_NAME;
 use crate::article::Span;
-use crate::query::tree::{FIELDS, FieldName};
+use crate::query::tree::{FIELDS, FieldName, Standing};
 
 pub(super) fn unknown_field(name: &str, span: Span) -> QueryError {
     let message = format!("there is no field '{}'", repeated(name));
@@ -33,6 +33,7 @@ pub(super) fn no_value(name: &str, span: Span) -> QueryError {
     let value = match named(name) {
         Some(Name::Days(..)) => "2022",
         Some(Name::Has) => "quote",
+        Some(Name::Is) => "corrected",
         Some(Name::Length) => "200..800",
         Some(Name::Saved) => "name",
         _ => "word",
@@ -67,7 +68,9 @@ pub(super) fn field_in_field(name: &str, span: Span) -> QueryError {
     let hint = match named(name) {
         Some(Name::Days(..)) => "a date stands beside the field: headline:talks date:2022",
         Some(Name::Saved) => "in parentheses: headline:(query:name)",
-        Some(Name::Has | Name::Length) => "side by side: headline:talks has:quote length>800",
+        Some(Name::Has | Name::Is | Name::Length) => {
+            "side by side: headline:talks has:quote length>800"
+        }
         _ => "fields stand side by side: headline:talks place:vienna",
     };
     QueryError::new(
@@ -116,6 +119,7 @@ pub(super) fn one_word(name: &str, span: Span) -> QueryError {
     let name = name.trim_end_matches(':').to_lowercase();
     let hint = match named(&name) {
         Some(Name::Has) => "has:quote; several side by side, or joined by OR: has:quote has:person",
+        Some(Name::Is) => "is:corrected; several joined by OR: is:withdrawn OR is:withheld",
         Some(Name::Length) => "length>800, length:200..800",
         _ => "query:name",
     };
@@ -142,6 +146,17 @@ pub(super) fn unknown_feature(typed: &str, span: Span) -> QueryError {
         format!("has: does not know '{}'", repeated(typed)),
         span,
         format!("an article can have {known}"),
+    )
+}
+
+pub(super) fn unknown_standing(typed: &str, span: Span) -> QueryError {
+    QueryError::new(
+        format!("is: does not know '{}'", repeated(typed)),
+        span,
+        format!(
+            "an article can be {}",
+            Standing::ALL.map(Standing::name).join(", ")
+        ),
     )
 }
 

@@ -1,4 +1,4 @@
-//! What do `has:`, `length:` and `query:` ask about?
+//! What do `has:`, `is:`, `length:` and `query:` ask about?
 //!
 //! Part of the lexer. Whether a query is saved under a name is the parser's business.
 
@@ -8,7 +8,7 @@ use super::field_refusals;
 use super::lexer::{Found, Lexeme, Lexer};
 use super::marks::{is_edge, is_open, quotation};
 use crate::article::Span;
-use crate::query::tree::{Day, Feature, FieldName, Length};
+use crate::query::tree::{Day, Feature, FieldName, Length, Standing};
 
 /// The most characters of a saved query's name.
 pub(super) const LONGEST_NAME: usize = 64;
@@ -37,6 +37,21 @@ impl Lexer<'_> {
         match feature {
             Some(feature) => Ok((Lexeme::Has(feature), Span::new(name.start, value.end))),
             None => Err(field_refusals::unknown_feature(typed, value)),
+        }
+    }
+
+    /// `is:withdrawn`
+    pub(super) fn is(&mut self, name: Span, run_end: usize) -> Result<Found, QueryError> {
+        self.check_plain(name)?;
+        let value = self.value(name.end, run_end);
+        let typed = value.of(self.text).trim_end_matches(is_edge);
+        let mut all = Standing::ALL.into_iter();
+        match all.find(|standing| standing.name().eq_ignore_ascii_case(typed)) {
+            Some(standing) => Ok((
+                Lexeme::Has(Feature::Is(standing)),
+                Span::new(name.start, value.end),
+            )),
+            None => Err(field_refusals::unknown_standing(typed, value)),
         }
     }
 

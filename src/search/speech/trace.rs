@@ -59,7 +59,12 @@ fn marks(plan: &Plan) -> bool {
         Plan::Text(pattern) => finds_words(&pattern.expression),
         Plan::And(parts) | Plan::Or(parts) => parts.iter().any(marks),
         Plan::Weighted(part, _) => marks(part),
-        Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Length(_) | Plan::Not(_) => false,
+        Plan::Names(..)
+        | Plan::Days(..)
+        | Plan::Has(_)
+        | Plan::Is(..)
+        | Plan::Length(_)
+        | Plan::Not(_) => false,
     }
 }
 

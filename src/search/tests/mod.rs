@@ -8,6 +8,7 @@
 //! A case is one query on one archive. `MORGUE_CASES` asks for more of them than usual.
 
 mod names;
+mod order;
 pub mod random;
 
 use std::collections::BTreeMap;

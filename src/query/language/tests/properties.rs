@@ -10,7 +10,8 @@ use crate::query::language::list::{Joint, adds_to_score, push_flat};
 use crate::query::language::marks::{is_blank, quotation};
 use crate::query::language::word::cut;
 use crate::query::tree::{
-    Case, Day, Days, FIELDS, Feature, FieldName, Form, Length, Near, Node, Reach, Weight, Word,
+    Case, Day, Days, FIELDS, Feature, FieldName, Form, Length, Near, Node, Reach, Standing, Weight,
+    Word,
 };
 
 fn reads_as(text: &str, word: &Word) -> bool {
@@ -178,6 +179,7 @@ fn fact() -> impl Strategy<Value = Node> {
         fields
             .map(Feature::Field)
             .chain([Day::Best, Day::Filed, Day::Published].map(Feature::Day))
+            .chain(Standing::ALL.map(Feature::Is))
             .collect::<Vec<_>>()
     };
     prop_oneof![
