@@ -174,9 +174,7 @@ pub fn recognise(head: &[u8]) -> Option<&'static Container> {
 /// The name of what comes out of a compressed file: `a.txt` for `a.txt.gz`, `a.tar` for `a.tgz`.
 pub fn unpacked_name(name: &str, kind: &Container) -> String {
     match name.rsplit_once('.') {
-        Some((stem, ending)) if matches!(ending, "tgz" | "tbz" | "tbz2" | "txz" | "tzst") => {
-            format!("{stem}.tar")
-        }
+        Some((stem, "tgz" | "tbz" | "tbz2" | "txz" | "tzst")) => format!("{stem}.tar"),
         Some((stem, ending)) if kind.extensions.contains(&ending) => stem.to_owned(),
         _ => name.to_owned(),
     }
