@@ -212,10 +212,10 @@ impl Paragraphs {
 
     /// The marks of a quotation are left to the typesetter, by some.
     fn read_quotation(&mut self, element: &Element) {
-        let text = element.text();
-        let is_marked = text.trim_start().starts_with(QUOTATION_MARKS)
+        let first = first_letter(element);
+        let is_marked = first.is_none_or(|c| QUOTATION_MARKS.contains(&c))
             || !self.spaced && self.open.ends_with(QUOTATION_MARKS);
-        if is_marked || text.trim().is_empty() {
+        if is_marked {
             return self.read_inside(element);
         }
         self.push_words("\"");
@@ -281,6 +281,15 @@ impl Paragraphs {
             markup::push_paragraph(&mut self.text, kept);
         }
     }
+}
+
+/// The first character inside an element that is no white space.
+fn first_letter(element: &Element) -> Option<char> {
+    let mut children = element.children.iter();
+    children.find_map(|child| match child {
+        Node::Text(text) => text.trim_start().chars().next(),
+        Node::Element(inner) => first_letter(inner),
+    })
 }
 
 fn is_collapsible(c: char) -> bool {

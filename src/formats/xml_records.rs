@@ -7,14 +7,15 @@
 
 use super::xml::{self, Element};
 
+/// Records that are cut out of a text that is no tree.
+const MOST_CUT: usize = 100_000;
+
 /// A record that was found, and where.
 pub struct Record {
     /// The parsed element, or the reason why it could not be parsed.
     pub element: Result<Element, String>,
     /// Byte offsets into the text.
     pub range: (u64, u64),
-    /// Whether it is the root of the file.
-    pub is_root: bool,
 }
 
 /// The outermost elements of one of these names, in order; the reason where there is none.
@@ -46,7 +47,6 @@ fn in_tree(root: Element, names: &[&str]) -> Result<Vec<Record>, String> {
         return Ok(vec![Record {
             range: root.range,
             element: Ok(root),
-            is_root: true,
         }]);
     }
     let mut found = Vec::new();
@@ -64,7 +64,6 @@ fn gather(element: Element, names: &[&str], found: &mut Vec<Record>) {
             found.push(Record {
                 range: child.range,
                 element: Ok(child),
-                is_root: false,
             });
         } else {
             gather(child, names, found);
@@ -78,6 +77,10 @@ fn in_text(text: &str, names: &[&str]) -> Vec<Record> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &str)> = None;
     for (at, _) in text.match_indices('<') {
+        if found.len() >= MOST_CUT {
+            push_rest(text, at, &mut found);
+            return found;
+        }
         let Some(rest) = text.get(at + 1..) else {
             continue;
         };
@@ -113,6 +116,15 @@ fn in_text(text: &str, names: &[&str]) -> Vec<Record> {
     found
 }
 
+/// Says of everything behind `start` that it is left out.
+fn push_rest(text: &str, start: usize, found: &mut Vec<Record>) {
+    let reason = format!("not read: more than {MOST_CUT} records before it");
+    found.push(Record {
+        element: Err(reason),
+        range: (start as u64, text.len() as u64),
+    });
+}
+
 /// Where a tag ends that closes itself: `r a="1"/>`.
 fn end_if_empty(tag: &str) -> Option<usize> {
     let end = end_of_tag(tag)?;
@@ -131,7 +143,6 @@ fn push_cut(text: &str, start: usize, end: usize, found: &mut Vec<Record>) {
     found.push(Record {
         element,
         range: (start as u64, end as u64),
-        is_root: false,
     });
 }
 
@@ -139,8 +150,8 @@ fn push_cut(text: &str, start: usize, end: usize, found: &mut Vec<Record>) {
 fn local_name(tag: &str) -> Option<&str> {
     const LONGEST_NAME: usize = 128;
     let tag = tag.get(..tag.floor_char_boundary(LONGEST_NAME))?;
-    let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
-    let name = tag.get(..end)?;
+    let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '/'))?;
+    let name = tag.get(..end).filter(|name| !name.is_empty())?;
     Some(name.rsplit_once(':').map_or(name, |(_, local)| local))
 }
 
