@@ -40,8 +40,8 @@
 //!
 //! # How an answer comes about
 //!
-//! `ingest` finds files and decodes them, a format makes [`article::Article`]s of them, the
-//! annotators add what they notice, and `index::document` lays each article out as one run of
+//! `ingest` finds files, unpacks containers and decodes text, a format makes
+//! [`article::Article`]s of them, the annotators add what they notice, and `index::document` lays each article out as one run of
 //! positions. A query becomes a syntax tree (`query::tree`), then a plan of the index's own terms
 //! (`search::plan`). The plan finds the articles, marks in each exactly what matched, and explains
 //! the score: three uses of one value, which therefore cannot disagree.

@@ -26,12 +26,6 @@ const LINKS: &[&str] = &[
 /// No longer part of a word is compared with others; it also bounds the search for its start.
 const LONGEST_PART: usize = 64;
 
-/// The text of lines that follow each other, as one line; words broken at their ends are joined.
-pub(super) fn join_lines<'l>(lines: impl Iterator<Item = &'l str>) -> String {
-    let lines: Vec<&str> = lines.collect();
-    Unbroken::of(&lines).join(&lines)
-}
-
 /// The words of a text, of those that its lines break elsewhere, which also stand in it unbroken.
 pub(super) struct Unbroken(HashSet<String>);
 
@@ -211,6 +205,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn join_lines<'l>(lines: impl Iterator<Item = &'l str>) -> String {
+        let lines: Vec<&str> = lines.collect();
+        Unbroken::of(&lines).join(&lines)
+    }
 
     /// Lines are parted by `/`.
     fn check(lines: &str, expected: &str) {

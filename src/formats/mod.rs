@@ -50,6 +50,7 @@ pub mod odt;
 pub mod page_xml;
 pub mod pdf;
 pub mod plain_text;
+#[cfg(test)]
 mod probe;
 pub mod proquest;
 pub mod rcv1;

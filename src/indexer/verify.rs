@@ -3,7 +3,7 @@
 //! Each file of the journal is read again and its BLAKE3 digest compared with that of its reading.
 //! Nothing is changed: `morgue index` brings the index up to date.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -66,7 +66,7 @@ pub fn verify(index_dir: &IndexDir, stop: &AtomicBool) -> Result<Verified> {
         match present.remove(&file.path) {
             // What could not be read then has no digest.
             Some(_) if file.blake3.is_none() => verified.unchanged += 1,
-            Some(location) => to_read.push((file, location)),
+            Some((location, _)) => to_read.push((file, location)),
             None => missing.push(file),
         }
     }
@@ -92,13 +92,16 @@ pub fn verify(index_dir: &IndexDir, stop: &AtomicBool) -> Result<Verified> {
     Ok(verified)
 }
 
+/// Files by their paths in the index: where each lies, and its size.
+type Present = HashMap<String, (PathBuf, u64)>;
+
 /// Every file of the archives now, by its path in the index.
-fn present(roots: &[Root]) -> HashMap<String, PathBuf> {
+fn present(roots: &[Root]) -> Present {
     let mut present = HashMap::new();
     for root in roots {
         let path_of = naming(root);
         present.extend(Walk::new(&root.path).filter_map(|step| match step {
-            Step::File(file) => Some((path_of(&file.relative), file.path)),
+            Step::File(file) => Some((path_of(&file.relative), (file.path, file.size_bytes))),
             Step::Skipped { .. } => None,
         }));
     }
@@ -115,20 +118,17 @@ fn source(file: &SeenFile) -> Source {
 /// Looks for the content of missing files in those that the index does not know.
 fn find_moved(
     missing: Vec<SeenFile>,
-    present: HashMap<String, PathBuf>,
+    present: Present,
     stop: &AtomicBool,
     verified: &mut Verified,
 ) {
-    let sizes: Vec<u64> = missing.iter().map(|file| file.bytes).collect();
-    let fits = |location: &PathBuf| {
-        let size = std::fs::metadata(location).map(|metadata| metadata.len());
-        size.is_ok_and(|size| sizes.contains(&size))
-    };
+    let sizes: HashSet<u64> = missing.iter().map(|file| file.bytes).collect();
     let candidates: Vec<(String, PathBuf)> = match missing.is_empty() {
         true => Vec::new(),
         false => present
             .into_iter()
-            .filter(|(_, location)| fits(location))
+            .filter(|(_, (_, bytes))| sizes.contains(bytes))
+            .map(|(path, (location, _))| (path, location))
             .collect(),
     };
     let mut by_digest: HashMap<String, String> = HashMap::new();

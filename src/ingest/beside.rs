@@ -120,7 +120,7 @@ fn read_beside(
     }
     let (file, _) = open(&found)?;
     let whole = whole(&file, limits)?;
-    let decoded = charset::decode(whole).map_err(Unreadable)?;
+    let decoded = charset::decode(whole, None).map_err(Unreadable)?;
     Ok(decoded.text.into_bytes())
 }
 
@@ -259,7 +259,7 @@ fn pages_named_by(path: &Path, name: &str) -> Option<Vec<String>> {
         return None;
     }
     let (file, _) = open(path).ok()?;
-    let decoded = charset::decode(whole(&file, &Limits::default()).ok()?).ok()?;
+    let decoded = charset::decode(whole(&file, &Limits::default()).ok()?, None).ok()?;
     Some(mets::named_pages(&decoded.text))
 }
 
@@ -425,6 +425,7 @@ mod tests {
             };
             let (file, origin) = (archive.path().join(path), origin(path));
             let read = read_file(&file, &origin, &Limits::default(), format, &mut keep);
+            let read = read.map(|read| read.format);
             (bodies.concat(), read.map_err(|error| error.to_string()))
         };
         assert_eq!(read("mets.xml", None), ("Rain.".to_owned(), Ok("mets")));

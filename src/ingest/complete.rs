@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::charset;
 use super::path_date::path_date;
-use crate::article::Article;
+use crate::article::{Article, Date};
 use crate::formats::{Format, Origin};
 
 /// An article with its source noted; `key` is the way to the member it lies in.
@@ -34,6 +34,11 @@ pub fn complete(article: Article, format: &Format, origin: &Origin, key: Option<
         listed.name = charset::clean(std::mem::take(&mut listed.name));
     }
     add_capture(&mut article, origin);
+    // Before there were newspapers: what systems write that know no day.
+    const FIRST_YEAR: i32 = 1400;
+    let is_real = |day: &Date| day.year() >= FIRST_YEAR;
+    article.published = article.published.filter(is_real);
+    article.modified = article.modified.filter(is_real);
     // What the source itself says of its day goes before what it is called. The day in the path of
     // a crawl's file is that of the crawl.
     article.published = article

@@ -23,7 +23,9 @@ use std::fs::{File, Metadata};
 use std::io::{self, BufReader};
 use std::path::Path;
 
-use crate::formats::{Deliver, FORMATS, Format, Origin, Unreadable, markdown, mets, plain_text};
+use crate::formats::{
+    Deliver, FORMATS, Format, Origin, Unreadable, csv, markdown, mets, plain_text,
+};
 pub use beside::read_through;
 use containers::Facts;
 use digest::Digested;
@@ -205,6 +207,10 @@ pub fn mapped_format(map: &[(String, String)], path: &str) -> Option<&'static Fo
     format_named(name)
 }
 
+/// What may look like plain text and is told by its name: Markdown without front matter, a table of
+/// which no column has a known name.
+const NAMED: [&str; 2] = [markdown::FORMAT.name, csv::FORMAT.name];
+
 /// The format of a file by its name, in lower case, and its first bytes: its ending decides among
 /// the formats that recognise it; plain text is for what no other format recognises.
 pub fn recognise(name: &str, head: &[u8]) -> Option<&'static Format> {
@@ -221,10 +227,10 @@ pub fn recognise(name: &str, head: &[u8]) -> Option<&'static Format> {
         .find(recognises)
         .or_else(|| particular().find(recognises))
         .or_else(|| {
-            // Markdown without front matter looks like plain text: only its name tells.
-            let is_named = markdown::FORMAT.extensions.contains(&ending);
-            let named = format_named(markdown::FORMAT.name).filter(|_| is_named);
-            named.filter(|_| (plain_text::FORMAT.recognises)(&head))
+            let mut named = particular().filter(|format| NAMED.contains(&format.name));
+            named
+                .find(|format| format.extensions.contains(&ending))
+                .filter(|_| (plain_text::FORMAT.recognises)(&head))
         })
         .or_else(|| FORMATS.iter().find(recognises))
 }

@@ -294,6 +294,14 @@ impl<'u> Unfolding<'u> {
     }
 
     fn hand_on(&mut self, reading: Reading) {
+        // A reason may repeat what a file says.
+        let reading = match reading {
+            Reading::Skipped { record, reason } => Reading::Skipped {
+                record: record.map(charset::clean),
+                reason: charset::clean(reason),
+            },
+            article => article,
+        };
         if let Purpose::Deliver(deliver) = &mut self.purpose
             && !self.is_stopped
         {

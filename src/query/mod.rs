@@ -128,7 +128,10 @@ pub struct Shown {
 /// What is in an index.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stats {
+    /// That answers speak of: the last versions, what was withdrawn left out.
     pub articles: u64,
+    pub superseded: u64,
+    pub withdrawn: u64,
     pub files: u64,
     pub skipped: Vec<SkippedSource>,
     /// The first and last day of the dated articles.

@@ -173,7 +173,7 @@ impl Engine {
 
     /// What is in the index.
     pub fn stats(&self) -> Result<Stats> {
-        stats::stats(&self.index_dir, &self.searcher)
+        stats::stats(&self.index_dir, &self.searcher, &self.standings)
     }
 
     /// The plan of a query, in which names stand beside the other names of their entities.

@@ -3,18 +3,26 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, Result};
-use tantivy::{Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::article::Date;
 use crate::index::IndexDir;
 use crate::index::journal::{self, Watermark};
 use crate::index::schema::NO_DAY;
 use crate::query::Stats;
+use crate::query::tree::Standing;
 
-/// Counts everything, as of the searcher's commit.
-pub fn stats(index_dir: &IndexDir, searcher: &Searcher) -> Result<Stats> {
+use super::standing::{Articles, Standings};
+
+/// Counts all that answers may speak of, and what they do not.
+pub fn stats(index_dir: &IndexDir, searcher: &Searcher, standings: &Standings) -> Result<Stats> {
+    let hidden = standings.hidden_always();
+    let count = |articles: &Articles| articles.values().map(|docs| docs.len() as u64).sum();
+    let of = |standing| standings.articles(standing).map_or(0, count);
     let mut stats = Stats {
-        articles: searcher.num_docs(),
+        articles: searcher.num_docs() - count(&hidden),
+        superseded: of(Standing::Superseded),
+        withdrawn: of(Standing::Withdrawn),
         segments: searcher.segment_readers().len(),
         index_bytes: index_dir.size_bytes(),
         ..Stats::default()
@@ -22,11 +30,14 @@ pub fn stats(index_dir: &IndexDir, searcher: &Searcher) -> Result<Stats> {
     let mut counted: [HashMap<String, u64>; 4] = Default::default();
     let columns = ["place_name", "agency_name", "language", "format_name"];
     for reader in searcher.segment_readers() {
-        add_days(reader, &mut stats)?;
-        stats.quotes += sum(reader, "quotes")?;
-        stats.text_bytes += sum(reader, "text_bytes")?;
+        let hidden = hidden.get(&reader.segment_id());
+        let hidden = hidden.map_or(&[][..], Vec::as_slice);
+        let segment = Segment { reader, hidden };
+        add_days(&segment, &mut stats)?;
+        stats.quotes += sum(&segment, "quotes")?;
+        stats.text_bytes += sum(&segment, "text_bytes")?;
         for (column, counts) in columns.iter().zip(&mut counted) {
-            count_names(reader, column, counts)?;
+            count_names(&segment, column, counts)?;
         }
     }
     let [places, agencies, languages, formats] = counted.map(most_frequent_first);
@@ -44,11 +55,24 @@ pub fn stats(index_dir: &IndexDir, searcher: &Searcher) -> Result<Stats> {
     Ok(stats)
 }
 
-fn add_days(reader: &SegmentReader, stats: &mut Stats) -> Result<()> {
-    let from = reader.fast_fields().i64("day_from")?;
-    let to = reader.fast_fields().i64("day_to")?;
+/// A segment, and what of it no answer speaks of.
+struct Segment<'s> {
+    reader: &'s SegmentReader,
+    hidden: &'s [DocId],
+}
+
+impl Segment<'_> {
+    fn articles(&self) -> impl Iterator<Item = DocId> {
+        let alive = self.reader.doc_ids_alive();
+        alive.filter(|doc| self.hidden.binary_search(doc).is_err())
+    }
+}
+
+fn add_days(segment: &Segment, stats: &mut Stats) -> Result<()> {
+    let from = segment.reader.fast_fields().i64("day_from")?;
+    let to = segment.reader.fast_fields().i64("day_to")?;
     let (mut first, mut last) = (i64::MAX, i64::MIN);
-    for doc in reader.doc_ids_alive() {
+    for doc in segment.articles() {
         match from.first(doc) {
             None | Some(NO_DAY) => stats.undated += 1,
             Some(day) => {
@@ -65,24 +89,17 @@ fn add_days(reader: &SegmentReader, stats: &mut Stats) -> Result<()> {
     Ok(())
 }
 
-fn sum(reader: &SegmentReader, column: &str) -> Result<u64> {
-    let values = reader.fast_fields().u64(column)?;
-    Ok(reader
-        .doc_ids_alive()
-        .filter_map(|doc| values.first(doc))
-        .sum())
+fn sum(segment: &Segment, column: &str) -> Result<u64> {
+    let values = segment.reader.fast_fields().u64(column)?;
+    Ok(segment.articles().filter_map(|doc| values.first(doc)).sum())
 }
 
-fn count_names(
-    reader: &SegmentReader,
-    column: &str,
-    counts: &mut HashMap<String, u64>,
-) -> Result<()> {
-    let Some(names) = reader.fast_fields().str(column)? else {
+fn count_names(segment: &Segment, column: &str, counts: &mut HashMap<String, u64>) -> Result<()> {
+    let Some(names) = segment.reader.fast_fields().str(column)? else {
         return Ok(());
     };
     let mut by_number: HashMap<u64, u64> = HashMap::new();
-    for doc in reader.doc_ids_alive() {
+    for doc in segment.articles() {
         for number in names.term_ords(doc) {
             *by_number.entry(number).or_default() += 1;
         }

@@ -102,7 +102,7 @@ fn records_that_share_an_identifier_are_all_kept() {
     .indexed();
     let mut found = archive.search("herring");
     found.sort();
-    assert_eq!(found, ["a.jsonl#x", "a.jsonl#x@2"]);
+    assert_eq!(found, ["a.jsonl#x", "a.jsonl#x~2"]);
 }
 
 #[test]

@@ -12,8 +12,10 @@ use crate::cli::exit::Exit;
 use crate::cli::options::{Output, Reading, TEMPLATE, today};
 use crate::cli::{Shell, messages};
 use crate::formats::{self, Origin, plain_text};
+use crate::ingest::containers::CONTAINERS;
 use crate::ingest::walk::{Step, Walk};
-use crate::ingest::{self, Limits};
+use crate::ingest::{self, Limits, format_named};
+use crate::printers::safe;
 use crate::query::SkippedSource;
 
 /// Show what is noticed in articles, without indexing them
@@ -26,6 +28,7 @@ Examples:
   morgue inspect --format json wire
   morgue inspect - < story.txt",
     after_long_help = "\
+How each file was read, and why so, stands on standard error.
 Files that cannot be read are named on standard error with the reason; the exit
 status is then 2."
 )]
@@ -87,7 +90,8 @@ impl Inspection<'_> {
             .context("-: cannot be read")?;
         let origin = self.origin("-".to_string(), Some(today()));
         self.read(out, origin, |origin, deliver| {
-            ingest::read_bytes(&bytes, origin, &limits, &plain_text::FORMAT, deliver).map(|_| ())
+            ingest::read_bytes(&bytes, origin, &limits, &plain_text::FORMAT, deliver)
+                .map(|format| format!("read as {format}, as standard input always is"))
         })
     }
 
@@ -112,7 +116,9 @@ impl Inspection<'_> {
                     let origin = self.origin(place, day);
                     self.read(out, origin, |origin, deliver| {
                         let limits = Limits::default();
-                        ingest::read_file(&found.path, origin, &limits, format, deliver).map(|_| ())
+                        let read =
+                            ingest::read_file(&found.path, origin, &limits, format, deliver)?;
+                        Ok(why(&found.path, origin, read.format, format.is_some()))
                     })?;
                 }
             }
@@ -125,7 +131,7 @@ impl Inspection<'_> {
         &mut self,
         out: &mut dyn Write,
         origin: Origin,
-        read: impl FnOnce(&Origin, &mut formats::Deliver) -> Result<(), formats::Unreadable>,
+        read: impl FnOnce(&Origin, &mut formats::Deliver) -> Result<String, formats::Unreadable>,
     ) -> Result<()> {
         let mut written = Ok(());
         let (printer, style) = (self.command.output.format, &self.shell.terminal.out);
@@ -148,8 +154,12 @@ impl Inspection<'_> {
         };
         let outcome = read(&origin, &mut deliver);
         written?;
-        if let Err(unreadable) = outcome {
-            self.skip(origin.path, None, unreadable.to_string());
+        match outcome {
+            Err(unreadable) => self.skip(origin.path, None, unreadable.to_string()),
+            Ok(why) if printer.for_people => {
+                messages::say(&format!("{}: {why}", safe::name(&origin.path)));
+            }
+            Ok(_) => {}
         }
         Ok(())
     }
@@ -171,6 +181,32 @@ impl Inspection<'_> {
             reason,
         });
     }
+}
+
+/// How a file was read, and what made it so.
+fn why(path: &Path, origin: &Origin, read_as: &str, mapped: bool) -> String {
+    if mapped {
+        return format!("read as {read_as}, as --format-map says");
+    }
+    if let Some(mets) = ingest::read_through(path, origin) {
+        return format!("its text is read through {mets}, which names it");
+    }
+    if let Some(container) = CONTAINERS.iter().find(|it| it.name == read_as) {
+        let about = container.about;
+        return format!("unpacked as {read_as} ({about}), by its first bytes");
+    }
+    if read_as == plain_text::FORMAT.name {
+        return format!("read as {read_as}: it is text, and no other format knows it");
+    }
+    let format = format_named(read_as);
+    let about = format.map_or("", |format| format.about);
+    let name = path.to_string_lossy().to_lowercase();
+    let has_ending = format.is_some_and(|format| {
+        let mut endings = format.extensions.iter();
+        endings.any(|ending| name.contains(&format!(".{ending}")))
+    });
+    let ending = if has_ending { " and its ending" } else { "" };
+    format!("read as {read_as} ({about}), by its first bytes{ending}")
 }
 
 const NS_A_DAY: i64 = 86_400_000_000_000;

@@ -1,3 +1,5 @@
+//! What is read of Word documents, and what is refused?
+
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 

@@ -30,7 +30,7 @@ pub struct Declared {
     pub body: Option<String>,
     pub rights: Option<String>,
     pub identifier: Option<String>,
-    /// What was corrected; empty where only an address or nothing is said of it.
+    /// What was corrected.
     pub correction: Option<String>,
 }
 
@@ -52,7 +52,7 @@ impl Declared {
             made: made.filter(|_| of.is_some()).and_then(|made| instant(made)),
             of: of.cloned(),
             correction: self.correction.is_some(),
-            note: self.correction.clone().filter(|note| !note.is_empty()),
+            note: self.correction.clone(),
             ..Version::default()
         }
     }
@@ -261,6 +261,8 @@ fn declared(article: &Object, names: &HashMap<&str, &str>) -> Declared {
             .get(property)
             .and_then(|value| first_line(value, names))
     };
+    // The first day of the calendar is what some systems write for none.
+    let day = |property| line(property).filter(|day| !day.starts_with("0001-01-01"));
     let authors = ["author", "creator", "authors"]
         .iter()
         .filter_map(|property| article.get(*property))
@@ -270,8 +272,8 @@ fn declared(article: &Object, names: &HashMap<&str, &str>) -> Declared {
     Declared {
         headline: line("headline").or_else(|| line("name")),
         authors: authors.unwrap_or_default(),
-        published: line("datePublished").or_else(|| line("dateCreated")),
-        modified: line("dateModified"),
+        published: day("datePublished").or_else(|| day("dateCreated")),
+        modified: day("dateModified"),
         section: line("articleSection"),
         language: line("inLanguage"),
         publication: line("publisher").or_else(|| line("sourceOrganization")),
@@ -324,16 +326,17 @@ fn identifier(value: &Value) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// A text, a comment, or the address of one.
+/// A text or a comment with one. An address is that of a house's policy more often than not, and a
+/// comment without text stands in every article of some houses.
 fn correction(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) if text.contains("://") && !text.contains(' ') => Some(String::new()),
+        Value::String(text) if text.contains("://") && !text.contains(' ') => None,
         Value::String(text) => Some(plain_line(text)).filter(|line| !line.is_empty()),
         Value::Array(members) => members.iter().find_map(correction),
         Value::Object(comment) => {
             let text = ["text", "description", "name"];
             let text = text.iter().find_map(|name| comment.get(*name)?.as_str());
-            Some(text.map(plain_line).unwrap_or_default())
+            text.map(plain_line).filter(|line| !line.is_empty())
         }
         _ => None,
     }

@@ -142,7 +142,7 @@ pub fn read(page: &Document, declared: Option<&Declared>) -> Article {
         modified,
         version: Version {
             correction: declared.correction.is_some(),
-            note: declared.correction.clone().filter(|note| !note.is_empty()),
+            note: declared.correction.clone(),
             ..version(url.as_deref(), made.or_else(|| first_made(declared, &meta)))
         },
         url,

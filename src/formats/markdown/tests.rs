@@ -1,3 +1,5 @@
+//! What is read of Markdown, and what is refused?
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;

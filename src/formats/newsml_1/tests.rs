@@ -1,3 +1,5 @@
+//! What is read of NewsML 1, and what is refused?
+
 use proptest::prelude::*;
 
 use super::*;

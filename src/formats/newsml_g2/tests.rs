@@ -1,3 +1,5 @@
+//! What is read of NewsML-G2, and what is refused?
+
 use proptest::prelude::*;
 
 use super::*;

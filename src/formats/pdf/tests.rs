@@ -1,3 +1,5 @@
+//! What is read of PDF, and what is refused?
+
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;

@@ -47,6 +47,8 @@ fn print_state(out: &mut dyn Write, stats: &Stats) -> io::Result<()> {
         figures.extend(day.map(|day| figure(what, day)));
     }
     figures.push(figure("undated", stats.undated));
+    figures.push(figure("superseded", stats.superseded));
+    figures.push(figure("withdrawn", stats.withdrawn));
     figures.push(figure("quotes", stats.quotes));
     for (what, names) in [
         ("place", &stats.places),

@@ -434,6 +434,8 @@ pub struct Stats<'a> {
     first_day: Option<article::Date>,
     last_day: Option<article::Date>,
     undated: u64,
+    superseded: u64,
+    withdrawn: u64,
     quotes: u64,
     places: Vec<Named<'a>>,
     agencies: Vec<Named<'a>>,
@@ -468,6 +470,8 @@ impl<'a> From<&'a query::Stats> for Stats<'a> {
             first_day: stats.first_day,
             last_day: stats.last_day,
             undated: stats.undated,
+            superseded: stats.superseded,
+            withdrawn: stats.withdrawn,
             quotes: stats.quotes,
             places: named(&stats.places),
             agencies: named(&stats.agencies),
@@ -530,77 +534,6 @@ impl From<&indexer::Outcome> for Indexed {
             text_bytes: outcome.text_bytes,
             elapsed_ms: rounded(outcome.elapsed_ms),
             interrupted: outcome.interrupted,
-        }
-    }
-}
-
-/// A source that is not as it was.
-#[derive(Serialize)]
-pub struct Checked<'a> {
-    source: &'a str,
-    articles: u64,
-    state: &'static str,
-    to: Option<&'a str>,
-}
-
-impl<'a> Checked<'a> {
-    pub fn all(verified: &'a indexer::Verified) -> Vec<Checked<'a>> {
-        let one = |source: &'a indexer::Source, state, to| Checked {
-            source: &source.path,
-            articles: source.articles,
-            state,
-            to,
-        };
-        let changed = verified.changed.iter().map(|it| one(it, "changed", None));
-        let moved = verified.moved.iter();
-        let moved = moved.map(|(it, to)| one(it, "moved", Some(to.as_str())));
-        let gone = verified.gone.iter().map(|it| one(it, "gone", None));
-        changed.chain(moved).chain(gone).collect()
-    }
-}
-
-#[derive(Serialize)]
-pub struct Verified {
-    unchanged: u64,
-    changed: usize,
-    moved: usize,
-    gone: usize,
-    unreadable: usize,
-    new_files: u64,
-    bytes: u64,
-    interrupted: bool,
-    elapsed_ms: f64,
-}
-
-impl From<&indexer::Verified> for Verified {
-    fn from(verified: &indexer::Verified) -> Self {
-        Verified {
-            unchanged: verified.unchanged,
-            changed: verified.changed.len(),
-            moved: verified.moved.len(),
-            gone: verified.gone.len(),
-            unreadable: verified.unread.len(),
-            new_files: verified.new_files,
-            bytes: verified.bytes,
-            interrupted: verified.interrupted,
-            elapsed_ms: rounded(verified.elapsed_ms),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub struct Readable {
-    name: &'static str,
-    about: &'static str,
-    extensions: &'static [&'static str],
-}
-
-impl From<&printers::Readable> for Readable {
-    fn from(one: &printers::Readable) -> Self {
-        Readable {
-            name: one.name,
-            about: one.about,
-            extensions: one.extensions,
         }
     }
 }

@@ -49,6 +49,17 @@ pub fn print_stats(out: &mut dyn Write, style: &Style, view: &StatsView) -> io::
         "holds",
         &format!("{articles} from {}", words::counted(stats.files, "file")),
     )?;
+    let besides: Vec<String> = [
+        (stats.superseded, "superseded"),
+        (stats.withdrawn, "withdrawn"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| format!("{} {what}", words::number(*count)))
+    .collect();
+    if !besides.is_empty() {
+        print_figure(out, style, "besides", &besides.join(", "))?;
+    }
     print_figure(out, style, "days", &days(stats))?;
     print_figure(out, style, "text", &words::size(stats.text_bytes))?;
     print_figure(out, style, "index", &room(stats))?;

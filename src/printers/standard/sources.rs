@@ -131,7 +131,7 @@ mod tests {
             String::from_utf8_lossy(&out),
             "changed: a.txt (2 articles)\nmoved: b.txt -> c/b.txt (2 articles)\n\
              gone: <U+001B>d.txt (2 articles)\n\
-             1 file unchanged, 1 changed, 1 moved, 1 gone, 1 not in the index (0.0 ms, 0 B)\n"
+             1 file unchanged, 1 changed, 1 moved, 1 gone, 1 not in the index (0.0 ms, 0 bytes)\n"
         );
     }
 }

@@ -1051,21 +1051,21 @@ fn fields() {
         "there is no field 'foo'
   foo:bar
   ^^^
-hint: the fields are headline, lead, hlead, body, quote, speaker, byline, dateline, place, country, agency, person, organisation, location, language, section, subject, source, date, since, until, filed, published, said, by, has, length, query; for the words themselves, put a space behind the colon or quotation marks around them",
+hint: the fields are headline, lead, hlead, body, quote, speaker, byline, dateline, place, country, agency, person, organisation, location, language, section, subject, source, date, since, until, filed, published, said, by, has, is, length, query; for the words themselves, put a space behind the colon or quotation marks around them",
     );
     check(
         "haedline:talks",
         "there is no field 'haedline'
   haedline:talks
   ^^^^^^^^
-hint: did you mean headline:? the fields are headline, lead, hlead, body, quote, speaker, byline, dateline, place, country, agency, person, organisation, location, language, section, subject, source, date, since, until, filed, published, said, by, has, length, query; for the words themselves, put a space behind the colon or quotation marks around them",
+hint: did you mean headline:? the fields are headline, lead, hlead, body, quote, speaker, byline, dateline, place, country, agency, person, organisation, location, language, section, subject, source, date, since, until, filed, published, said, by, has, is, length, query; for the words themselves, put a space behind the colon or quotation marks around them",
     );
     check(
         "publishd:2022",
         "there is no field 'publishd'
   publishd:2022
   ^^^^^^^^
-hint: did you mean published:? the fields are headline, lead, hlead, body, quote, speaker, byline, dateline, place, country, agency, person, organisation, location, language, section, subject, source, date, since, until, filed, published, said, by, has, length, query; for the words themselves, put a space behind the colon or quotation marks around them",
+hint: did you mean published:? the fields are headline, lead, hlead, body, quote, speaker, byline, dateline, place, country, agency, person, organisation, location, language, section, subject, source, date, since, until, filed, published, said, by, has, is, length, query; for the words themselves, put a space behind the colon or quotation marks around them",
     );
     check(
         "says:a",
