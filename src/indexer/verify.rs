@@ -149,12 +149,15 @@ fn find_moved(
     }
 }
 
+/// A file and where it lies, with its digest, or why it cannot be read.
+type Digest<'f, F> = (&'f (F, PathBuf), Result<String, String>);
+
 /// The digest of each file, or why it cannot be read; those that a stop left out are missing.
 fn digests<'f, F: Sync>(
     files: &'f [(F, PathBuf)],
     stop: &AtomicBool,
     verified: &mut Verified,
-) -> Vec<(&'f (F, PathBuf), Result<String, String>)> {
+) -> Vec<Digest<'f, F>> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::with_capacity(files.len()));
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

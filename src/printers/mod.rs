@@ -71,7 +71,7 @@ pub struct Printer {
     /// Whether the sources are what was indexed.
     pub verified: Print<Verified>,
     /// What can be read.
-    pub readable: Print<Vec<Readable>>,
+    pub readable: Print<Shelves>,
 }
 
 /// Shows one value.
@@ -83,6 +83,12 @@ pub struct ShownView {
     pub shown: Shown,
     /// The text as printed: neither entities nor speakers are marked in it.
     pub plain: bool,
+}
+
+/// All that can be read: formats, then containers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelves {
+    pub all: Vec<Readable>,
 }
 
 /// A format or a container that can be read.

@@ -7,7 +7,7 @@ use crate::cli::exit::Exit;
 use crate::cli::options::{Output, TEMPLATE};
 use crate::formats::FORMATS;
 use crate::ingest::containers::CONTAINERS;
-use crate::printers::{Readable, ReadableKind};
+use crate::printers::{Readable, ReadableKind, Shelves};
 
 /// List what can be read, and how each kind of file is recognised
 #[derive(clap::Args)]
@@ -43,8 +43,10 @@ impl FormatsCommand {
             about: container.about,
             extensions: container.extensions,
         });
-        let all: Vec<Readable> = formats.chain(containers).collect();
-        shell.answer(|out| (self.output.format.readable)(out, &shell.terminal.out, &all))?;
+        let shelves = Shelves {
+            all: formats.chain(containers).collect(),
+        };
+        shell.answer(|out| (self.output.format.readable)(out, &shell.terminal.out, &shelves))?;
         Ok(Exit::Found)
     }
 }

@@ -9,7 +9,7 @@ use crate::printers::csv::{write_rows, write_table};
 use crate::printers::json::answers::{rounded, verdict};
 use crate::printers::standard::words;
 use crate::printers::style::Role;
-use crate::printers::{Readable, ShownView, Style};
+use crate::printers::{Shelves, ShownView, Style};
 use crate::query::entities::{Entities, Facet};
 use crate::query::quotes::{Change, Piece, Quotes, Trace, Utterance, Verification};
 use crate::query::versions::History;
@@ -340,8 +340,8 @@ pub fn print_verified(out: &mut dyn Write, _: &Style, verified: &Verified) -> io
     write_table(out, columns, rows)
 }
 
-pub fn print_readable(out: &mut dyn Write, _: &Style, all: &Vec<Readable>) -> io::Result<()> {
-    let rows = all.iter().map(|one| {
+pub fn print_readable(out: &mut dyn Write, _: &Style, shelves: &Shelves) -> io::Result<()> {
+    let rows = shelves.all.iter().map(|one| {
         [
             one.kind.name().to_owned(),
             one.name.to_owned(),

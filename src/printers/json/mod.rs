@@ -109,7 +109,7 @@ use serde_json::ser::{Formatter, Serializer};
 use crate::article::Article;
 use crate::indexer::{Outcome, Verified};
 use crate::printers::{
-    Count, Meaning, Printer, Readable, ShownView, StatsView, Style, no_head, safe,
+    Count, Meaning, Printer, Shelves, ShownView, StatsView, Style, no_head, safe,
 };
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
@@ -217,8 +217,8 @@ fn print_verified(out: &mut dyn Write, _: &Style, verified: &Verified) -> io::Re
     write_record(out, "verified", &sources::Verified::from(verified))
 }
 
-fn print_readable(out: &mut dyn Write, _: &Style, all: &Vec<Readable>) -> io::Result<()> {
-    for one in all {
+fn print_readable(out: &mut dyn Write, _: &Style, shelves: &Shelves) -> io::Result<()> {
+    for one in &shelves.all {
         write_record(out, one.kind.name(), &sources::Readable::from(one))?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::printers::standard::table::{Cell, Column, Row, Table};
 use crate::printers::standard::words;
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
-use crate::printers::{Readable, ReadableKind, safe};
+use crate::printers::{ReadableKind, Shelves, safe};
 
 /// Shows what is no longer as it was, a file a line, and then the figures.
 pub fn print_verified(out: &mut dyn Write, style: &Style, verified: &Verified) -> io::Result<()> {
@@ -66,17 +66,21 @@ fn figures(verified: &Verified) -> String {
 }
 
 /// Shows the formats, then the containers.
-pub fn print_readable(out: &mut dyn Write, style: &Style, all: &Vec<Readable>) -> io::Result<()> {
+pub fn print_readable(out: &mut dyn Write, style: &Style, shelves: &Shelves) -> io::Result<()> {
     for kind in [ReadableKind::Format, ReadableKind::Container] {
-        let rows = all.iter().filter(|one| one.kind == kind).map(|one| Row {
-            name: one.name.to_owned(),
-            role: Role::Name,
-            cells: vec![
-                Cell::alike(one.about),
-                Cell::alike(one.extensions.join(" ")),
-            ],
-            below: Vec::new(),
-        });
+        let rows = shelves
+            .all
+            .iter()
+            .filter(|one| one.kind == kind)
+            .map(|one| Row {
+                name: one.name.to_owned(),
+                role: Role::Name,
+                cells: vec![
+                    Cell::alike(one.about),
+                    Cell::alike(one.extensions.join(" ")),
+                ],
+                below: Vec::new(),
+            });
         let head = match kind {
             ReadableKind::Format => "format",
             ReadableKind::Container => "container",
