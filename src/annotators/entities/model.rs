@@ -95,17 +95,30 @@ impl<'b> Model<'b> {
     }
 
     /// Adds what the features say to the scores. They are found first and summed then: the waits
-    /// for distant memory overlap.
-    fn add(&self, features: &[Feature], found: &mut Vec<&'b Row>, scores: &mut Scores) {
+    /// for distant memory overlap. Whether the model has a feature cannot be foreseen, so that no
+    /// branch is taken on it.
+    fn add(&self, features: &[Feature], found: &mut Vec<usize>, scores: &mut Scores) {
         found.clear();
-        let rows: &'b [[Row; WIDTH]] = self.rows;
-        found.extend(features.iter().filter_map(|feature| {
-            let (bucket, slot) = find(self.marks, *feature)?;
-            rows.get(bucket).map(|rows| &rows[slot])
-        }));
+        found.resize(features.len(), 0);
+        let mut count = 0;
+        for feature in features {
+            let (at, mark) = place(*feature, self.marks.len());
+            let Some(bucket) = self.marks.get(at) else {
+                break;
+            };
+            let (fits, is_full) = slots(bucket, mark);
+            let row = match fits == 0 && is_full {
+                // Seldom: the bucket has no room left and the feature may be in the next.
+                true => find(self.marks, *feature).map(|(at, slot)| at * WIDTH + slot),
+                false => (fits != 0).then_some(at * WIDTH + (fits.trailing_zeros() as usize)),
+            };
+            found[count] = row.unwrap_or(0);
+            count += usize::from(row.is_some());
+        }
         let mut sums = *scores;
-        for row in found.iter() {
-            for (sum, weight) in sums.iter_mut().zip(*row) {
+        let rows = self.rows.as_flattened();
+        for row in found[..count].iter().filter_map(|row| rows.get(*row)) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum = sum.saturating_add(i16::from(*weight as i8));
             }
         }
@@ -171,22 +184,27 @@ impl<'b> Model<'b> {
 fn find(marks: &[[[u8; MARK]; WIDTH]], feature: Feature) -> Option<(usize, usize)> {
     let (mut at, mark) = place(feature, marks.len());
     for _ in 0..marks.len() {
-        let bucket = marks.get(at)?.map(u32::from_le_bytes);
-        let fits = |wanted: u32| {
-            bucket.iter().enumerate().fold(0u32, |fits, (slot, known)| {
-                fits | u32::from(*known == wanted) << slot
-            })
-        };
-        let found = fits(mark);
-        if found != 0 {
-            return Some((at, found.trailing_zeros() as usize));
+        let (fits, is_full) = slots(marks.get(at)?, mark);
+        if fits != 0 {
+            return Some((at, fits.trailing_zeros() as usize));
         }
-        if fits(0) != 0 {
+        if !is_full {
             return None;
         }
         at = if at + 1 == marks.len() { 0 } else { at + 1 };
     }
     None
+}
+
+/// The slots of a bucket that hold a fingerprint, a bit each, and whether no slot is empty.
+fn slots(bucket: &[[u8; MARK]; WIDTH], wanted: u32) -> (u32, bool) {
+    let bucket = bucket.map(u32::from_le_bytes);
+    let holding = |wanted: u32| {
+        bucket.iter().enumerate().fold(0u32, |fits, (slot, known)| {
+            fits | u32::from(*known == wanted) << slot
+        })
+    };
+    (holding(wanted), holding(0) == 0)
 }
 
 /// The bucket where the search for a feature begins, and its fingerprint, never zero.
