@@ -4,8 +4,8 @@
 //! elements, or one `entry` that stands alone. Text comes in three kinds, told by an attribute:
 //! plain, HTML as text, XHTML as elements. How it becomes plain is told in `feeds`.
 
-use super::feeds::{self, Feed, Record, Records, pieces};
-use super::xml::{self, Element};
+use super::feeds::{self, Feed, Record, pieces};
+use super::xml::Element;
 use super::{Deliver, Format, Origin, Reader, Unreadable};
 
 pub const FORMAT: Format = Format {
@@ -33,19 +33,7 @@ fn read(text: &str, _: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>
     let feed = pieces::head_of(&cut, &["</feed>", "</atom:feed>"])
         .map(|root| feed_of(&root, &cut.head))
         .unwrap_or_default();
-    let mut records = Records::of(&feed, deliver);
-    for (start, piece) in cut.records {
-        let read = piece.and_then(|piece| {
-            let element = xml::parse(piece)?;
-            let mut record = record_of(&element, piece);
-            record.range = pieces::range_of(start, piece);
-            Ok(record)
-        });
-        if records.push(read).is_break() {
-            return Ok(());
-        }
-    }
-    records.close()
+    feeds::deliver_pieces(cut.records, &feed, record_of, deliver)
 }
 
 fn feed_of(feed: &Element, text: &str) -> Feed {

@@ -7,9 +7,9 @@
 
 use std::collections::HashSet;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader as XmlReader;
+use quick_xml::events::BytesStart;
 
+use super::document::events::{Sink, go_through};
 use super::document::zipped::{Package, declares_type};
 use super::document::{Blocks, Document, deliver_articles};
 use super::xml::{self, Element};
@@ -112,29 +112,8 @@ fn read_properties(meta: &str, document: &mut Document) {
 }
 
 fn read_content(text: &str) -> Result<Document, String> {
-    let mut reader = XmlReader::from_str(text);
-    reader.config_mut().allow_dangling_amp = true;
     let mut content = Content::default();
-    loop {
-        match reader
-            .read_event()
-            .map_err(|error| format!("no well-formed XML: {error}"))?
-        {
-            Event::Start(tag) => content.start(&tag),
-            Event::Empty(tag) => {
-                content.start(&tag);
-                content.end(tag.local_name().as_ref());
-            }
-            Event::End(tag) => content.end(tag.local_name().as_ref()),
-            Event::Text(piece) => content.push(&piece.xml10_content()),
-            Event::CData(piece) => content.push(&piece.xml10_content()),
-            Event::GeneralRef(reference) => {
-                content.push(&markup::decode_references(&format!("&{};", &*reference)));
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
+    go_through(text, &mut content)?;
     while !content.open.is_empty() {
         content.close_paragraph();
     }
@@ -160,7 +139,7 @@ struct Paragraph {
     is_heading: bool,
 }
 
-impl Content {
+impl Sink for Content {
     fn start(&mut self, tag: &BytesStart) {
         let name = tag.local_name();
         let name: &str = name.as_ref();
@@ -183,29 +162,6 @@ impl Content {
             "table-row" => self.blocks.open_row(),
             "table-cell" => self.blocks.open_cell(),
             _ => {}
-        }
-    }
-
-    fn open_paragraph(&mut self, name: &str, tag: &BytesStart) {
-        if self.open.len() >= DEEPEST_PARAGRAPH {
-            self.too_deep += 1;
-            return;
-        }
-        let style = attribute(tag, "style-name").unwrap_or_default();
-        let is_top =
-            name == "h" && attribute(tag, "outline-level").is_none_or(|level| level == "1");
-        self.open.push(Paragraph {
-            text: String::new(),
-            is_heading: is_top || is_title_style(&style) || self.title_styles.contains(&style),
-        });
-    }
-
-    fn note_style(&mut self, tag: &BytesStart) {
-        let parent = attribute(tag, "parent-style-name").unwrap_or_default();
-        if is_title_style(&parent)
-            && let Some(name) = attribute(tag, "name")
-        {
-            self.title_styles.insert(name);
         }
     }
 
@@ -238,6 +194,31 @@ impl Content {
                 paragraph.text.push(' ');
             }
             paragraph.text.push_str(piece);
+        }
+    }
+}
+
+impl Content {
+    fn open_paragraph(&mut self, name: &str, tag: &BytesStart) {
+        if self.open.len() >= DEEPEST_PARAGRAPH {
+            self.too_deep += 1;
+            return;
+        }
+        let style = attribute(tag, "style-name").unwrap_or_default();
+        let is_top =
+            name == "h" && attribute(tag, "outline-level").is_none_or(|level| level == "1");
+        self.open.push(Paragraph {
+            text: String::new(),
+            is_heading: is_top || is_title_style(&style) || self.title_styles.contains(&style),
+        });
+    }
+
+    fn note_style(&mut self, tag: &BytesStart) {
+        let parent = attribute(tag, "parent-style-name").unwrap_or_default();
+        if is_title_style(&parent)
+            && let Some(name) = attribute(tag, "name")
+        {
+            self.title_styles.insert(name);
         }
     }
 

@@ -5,8 +5,8 @@
 //! sites use, Dublin Core and Content. Which text is the body and how it becomes plain is told in
 //! `feeds`.
 
-use super::feeds::{self, Feed, Record, Records, pieces};
-use super::xml::{self, Element};
+use super::feeds::{self, Feed, Record, pieces};
+use super::xml::Element;
 use super::{Deliver, Format, Origin, Reader, Unreadable};
 
 pub const FORMAT: Format = Format {
@@ -51,19 +51,7 @@ fn read(text: &str, _: &Origin, deliver: &mut Deliver) -> Result<(), Unreadable>
     let feed = pieces::head_of(&cut, &endings)
         .map(|root| feed_of(&root, &cut.head))
         .unwrap_or_default();
-    let mut records = Records::of(&feed, deliver);
-    for (start, piece) in cut.records {
-        let read = piece.and_then(|piece| {
-            let element = xml::parse(piece)?;
-            let mut record = record_of(&element, piece);
-            record.range = pieces::range_of(start, piece);
-            Ok(record)
-        });
-        if records.push(read).is_break() {
-            return Ok(());
-        }
-    }
-    records.close()
+    feeds::deliver_pieces(cut.records, &feed, record_of, deliver)
 }
 
 fn feed_of(root: &Element, text: &str) -> Feed {

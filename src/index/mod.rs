@@ -98,12 +98,14 @@ impl IndexDir {
     /// The archives that the index covers.
     pub fn roots(&self) -> Result<Vec<Root>> {
         let roots = self.manifest()?.roots;
-        Ok(match &self.archive {
-            Some(archive) => vec![Root {
-                label: String::new(),
-                path: archive.clone(),
-            }],
-            None => roots,
+        Ok(self.own_root().map_or(roots, |own| vec![own]))
+    }
+
+    /// The archive that it lies in, which is all that such an index covers.
+    pub fn own_root(&self) -> Option<Root> {
+        self.archive.clone().map(|path| Root {
+            label: String::new(),
+            path,
         })
     }
 

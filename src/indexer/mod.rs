@@ -238,14 +238,8 @@ fn open_or_create(
         false => index_dir.manifest().ok(),
     };
     let before = known.map(|manifest| manifest.roots).unwrap_or_default();
-    let (covered, asked) = match index_dir.archive() {
-        Some(archive) => {
-            let root = Root {
-                label: String::new(),
-                path: archive.to_owned(),
-            };
-            (Vec::new(), vec![root])
-        }
+    let (covered, asked) = match index_dir.own_root() {
+        Some(root) => (Vec::new(), vec![root]),
         None => with_roots(before.clone(), roots)?,
     };
     if asked.is_empty() {

@@ -4,10 +4,11 @@
 //! properties that somebody may have filled in, or a template. What stands at the head of the text
 //! is judged as in plain text; a paragraph set as a title needs no judging, and properties count
 //! as far as they are worth anything (`properties`). How the text is won from the bytes is the
-//! business of each format; paragraphs and tables are put together in `blocks`, and `zipped` opens
+//! business of each format; paragraphs and tables are put together in `blocks`, `events` goes through XML, and `zipped` opens
 //! the files that are packed in one another.
 
 mod blocks;
+pub mod events;
 mod properties;
 pub mod zipped;
 

@@ -8,9 +8,9 @@
 
 use std::collections::HashSet;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader as XmlReader;
+use quick_xml::events::BytesStart;
 
+use super::document::events::{Sink, go_through};
 use super::document::zipped::{Package, first_names};
 use super::document::{Blocks, Document, deliver_articles, keywords};
 use super::xml::{self, Element};
@@ -154,8 +154,6 @@ fn read_properties(core: &Element, document: &mut Document) {
 
 /// The paragraphs of one part.
 fn read_part(text: &str, headings: &HashSet<String>, blocks: &mut Blocks) -> Result<(), String> {
-    let mut reader = XmlReader::from_str(text);
-    reader.config_mut().allow_dangling_amp = true;
     let mut part = Part {
         headings,
         blocks,
@@ -167,26 +165,7 @@ fn read_part(text: &str, headings: &HashSet<String>, blocks: &mut Blocks) -> Res
         in_properties: false,
         hidden: false,
     };
-    loop {
-        match reader
-            .read_event()
-            .map_err(|error| format!("no well-formed XML: {error}"))?
-        {
-            Event::Start(tag) => part.start(&tag),
-            Event::Empty(tag) => {
-                part.start(&tag);
-                part.end(tag.local_name().as_ref());
-            }
-            Event::End(tag) => part.end(tag.local_name().as_ref()),
-            Event::Text(piece) => part.push(&piece.xml10_content()),
-            Event::CData(piece) => part.push(&piece.xml10_content()),
-            Event::GeneralRef(reference) => {
-                part.push(&markup::decode_references(&format!("&{};", &*reference)));
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
+    go_through(text, &mut part)?;
     part.close_all();
     Ok(())
 }
@@ -215,7 +194,7 @@ struct Paragraph {
     end_is_deleted: bool,
 }
 
-impl Part<'_> {
+impl Sink for Part<'_> {
     fn start(&mut self, tag: &BytesStart) {
         let name = tag.local_name();
         let name: &str = name.as_ref();
@@ -245,26 +224,6 @@ impl Part<'_> {
         }
     }
 
-    fn property(&mut self, name: &str, tag: &BytesStart) {
-        let value = attribute(tag, "val");
-        let headings = self.headings;
-        let Some(paragraph) = self.open.last_mut() else {
-            return;
-        };
-        match name {
-            "pStyle" => {
-                paragraph.is_heading |= value.is_some_and(|style| {
-                    headings.contains(&style)
-                        || headings.is_empty() && ["Title", "Heading1"].contains(&style.as_str())
-                });
-            }
-            "outlineLvl" => paragraph.is_heading |= value.as_deref() == Some("0"),
-            "del" => paragraph.end_is_deleted = true,
-            "pPrChange" | "sectPr" => self.unread = 1,
-            _ => {}
-        }
-    }
-
     fn end(&mut self, name: &str) {
         if self.unread > 0 {
             self.unread -= 1;
@@ -285,6 +244,28 @@ impl Part<'_> {
     fn push(&mut self, text: &str) {
         if self.in_text && self.unread == 0 {
             self.append(text);
+        }
+    }
+}
+
+impl Part<'_> {
+    fn property(&mut self, name: &str, tag: &BytesStart) {
+        let value = attribute(tag, "val");
+        let headings = self.headings;
+        let Some(paragraph) = self.open.last_mut() else {
+            return;
+        };
+        match name {
+            "pStyle" => {
+                paragraph.is_heading |= value.is_some_and(|style| {
+                    headings.contains(&style)
+                        || headings.is_empty() && ["Title", "Heading1"].contains(&style.as_str())
+                });
+            }
+            "outlineLvl" => paragraph.is_heading |= value.as_deref() == Some("0"),
+            "del" => paragraph.end_is_deleted = true,
+            "pPrChange" | "sectPr" => self.unread = 1,
+            _ => {}
         }
     }
 

@@ -10,6 +10,7 @@ pub mod pieces;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+use super::xml::{self, Element};
 use super::{Deliver, Reading, Unreadable, byline, markup};
 use crate::article::{Article, Date, Source, Version, instant};
 
@@ -104,6 +105,28 @@ impl<'r, 'd> Records<'r, 'd> {
             format!("{id}@{}", self.count)
         }
     }
+}
+
+/// Hands over the records of a feed in XML, each parsed for itself.
+pub fn deliver_pieces(
+    records: Vec<(usize, Result<&str, String>)>,
+    feed: &Feed,
+    record_of: fn(&Element, &str) -> Record,
+    deliver: &mut Deliver,
+) -> Result<(), Unreadable> {
+    let mut handed_over = Records::of(feed, deliver);
+    for (start, piece) in records {
+        let read = piece.and_then(|piece| {
+            let element = xml::parse(piece)?;
+            let mut record = record_of(&element, piece);
+            record.range = pieces::range_of(start, piece);
+            Ok(record)
+        });
+        if handed_over.push(read).is_break() {
+            return Ok(());
+        }
+    }
+    handed_over.close()
 }
 
 fn article_of(record: Record, feed: &Feed) -> Result<Article, String> {
