@@ -23,6 +23,7 @@ use std::time::{Duration, Instant};
 
 use morgue::index::IndexDir;
 use morgue::indexer::{self, Options};
+use morgue::query::matching::Matching;
 use morgue::query::tree::{Form, Node};
 use morgue::query::{Request, Sort};
 use morgue::search::Engine;
@@ -116,8 +117,8 @@ fn print_beside_phrases(
             if number == WARMING_ROUNDS {
                 (ours, plain, bare) = Default::default();
             }
-            Samples::take(&mut ours, || engine.count(&query.tree))?;
-            Samples::take(&mut plain, || engine.count(&phrase))?;
+            Samples::take(&mut ours, || engine.count(&query.tree, Matching::All))?;
+            Samples::take(&mut plain, || engine.count(&phrase, Matching::All))?;
             Samples::take(&mut bare, || own.search(&engine_phrase, &Count))?;
         }
         rows.push(vec![
@@ -216,7 +217,7 @@ fn check_counts(
         query.text
     );
     assert_eq!(
-        engine.count(&query.tree)?.0,
+        engine.count(&query.tree, Matching::All)?.0,
         counted.ours,
         "{}: count and scan",
         query.text
@@ -235,8 +236,11 @@ fn check_counts(
 
 fn request(query: &Query) -> Request {
     Request {
+        matching: Matching::All,
         query: query.tree.clone(),
         sort: Sort::Relevance,
+        recency_days: None,
+        expand: false,
         limit: 10,
         offset: 0,
         snippets: 3,
@@ -299,7 +303,9 @@ fn round(
     class: &mut Class,
 ) -> Result<(), Box<dyn Error>> {
     class.search.take(|| engine.search(request))?;
-    class.count.take(|| engine.count(&request.query))?;
+    class
+        .count
+        .take(|| engine.count(&request.query, Matching::All))?;
     if let Some(bare) = bare {
         class.bare_top.take(|| top_ten(searcher, bare))?;
         class.bare_whole.take(|| counted_and_read(searcher, bare))?;

@@ -13,6 +13,7 @@
 //! | [`formats`] | shelf | how do the bytes of one format become articles? |
 //! | [`annotators`] | shelf | what can be noticed in an article's text? |
 //! | [`query`] | room | what was asked, and what is answered? |
+//! | [`evaluation`] | room | how good is an order of hits? |
 //! | [`ingest`] | room | which files under a directory are articles, and what do they hold? |
 //! | [`index`] | room | what exactly is on disk? |
 //! | [`indexer`] | room | how does an archive become an index, and stay one? |
@@ -26,7 +27,7 @@
 //! A room imports only rooms to its left; rooms joined by `|` never meet:
 //!
 //! ```text
-//! article < formats | annotators | query < ingest < index < indexer | search < printers < cli < main
+//! article < formats | annotators | query | evaluation < ingest < index < indexer | search < printers < cli < main
 //! ```
 //!
 //! # What is absent
@@ -53,11 +54,12 @@
 //! lead, body, paragraph* are the newsroom's; *annotator, mention, entity, kind, quote, speaker,
 //! cue, gazetteer* the literature's; *field, term, token, position, posting, segment, commit* are
 //! Lucene's; *query, request, response, hit, score, snippet, highlight, span* mean what they say;
-//! *topic* and *qrel* are TREC's.
+//! *topic*, *run* and *qrel* are TREC's.
 
 pub mod annotators;
 pub mod article;
 pub mod cli;
+pub mod evaluation;
 pub mod formats;
 pub mod index;
 pub mod indexer;

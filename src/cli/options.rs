@@ -17,6 +17,8 @@ use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
 use crate::query::Sort;
 use crate::query::language::{Parsed, Surroundings};
+use crate::query::matching::Matching;
+use crate::query::question::{LEAST_WORDS, in_plain_words, is_question};
 use crate::query::syntaxes::{SYNTAXES, Syntax, syntax_named};
 use crate::query::tree::{FieldName, Node};
 
@@ -66,6 +68,89 @@ pub struct QueryWords {
 
     #[command(flatten)]
     pub syntax: SyntaxName,
+}
+
+/// How many of the query's words must be there.
+#[derive(Args)]
+pub struct Match {
+    /// How many of the words side by side an article must have: all, most (half
+    /// of a few; of a question two, or one that says much) or any; articles and
+    /// pronouns do not count then
+    #[arg(long = "match", value_name = "HOW", hide_possible_values = true)]
+    how: Option<How>,
+}
+
+/// [`Matching`] as typed.
+#[derive(Clone, Copy, ValueEnum)]
+enum How {
+    All,
+    Most,
+    Any,
+}
+
+impl Match {
+    /// What was typed, else the `usual`; all where the query itself says how its words are joined.
+    pub fn where_possible(&self, parsed: &Parsed, usual: Matching) -> Matching {
+        match self.how {
+            _ if !parsed.side_by_side => Matching::All,
+            None => usual,
+            Some(How::All) => Matching::All,
+            Some(How::Most) => Matching::Most,
+            Some(How::Any) => Matching::Any,
+        }
+    }
+
+    /// The same, but refused where something else was typed than is possible.
+    pub fn of(&self, parsed: &Parsed, usual: Matching) -> Result<Matching> {
+        let matching = self.where_possible(parsed, usual);
+        if let (false, Some(how @ (How::Most | How::Any))) = (parsed.side_by_side, self.how) {
+            let typed = match how {
+                How::Any => "any",
+                _ => "most",
+            };
+            bail!(Refusal {
+                message: format!(
+                    "--match {typed}: the query says itself which words must be there"
+                ),
+                hint: "words side by side, without AND and in our own syntax, take --match".into(),
+            });
+        }
+        Ok(matching)
+    }
+}
+
+/// What makes an article stand before others.
+#[derive(Args)]
+pub struct Ranking {
+    /// Newer articles first among equals: an article counts half when it is so
+    /// much older than another: 30d, 8w, 6m, 2y
+    #[arg(long, value_name = "HALF-LIFE", value_parser = parse_half_life)]
+    pub recency: Option<f64>,
+
+    /// Look for words of the best articles too, found by a first search
+    #[arg(long)]
+    pub expand: bool,
+}
+
+/// `30d`, `8w`, `6m`, `2y`, in days.
+fn parse_half_life(text: &str) -> Result<f64, String> {
+    let wanted = || "a time such as 30d, 8w, 6m or 2y is needed".to_string();
+    let unit = text.chars().last().ok_or_else(wanted)?;
+    let days = match unit.to_ascii_lowercase() {
+        'd' => 1.0,
+        'w' => 7.0,
+        'm' => 30.4375,
+        'y' => 365.25,
+        _ => return Err(wanted()),
+    };
+    let number: f64 = text[..text.len() - unit.len_utf8()]
+        .trim()
+        .parse()
+        .map_err(|_| wanted())?;
+    match number * days {
+        days if days.is_finite() && days > 0.0 => Ok(days),
+        _ => Err(wanted()),
+    }
 }
 
 /// Whose words are meant.
@@ -166,7 +251,15 @@ impl QueryWords {
     }
 
     pub fn read(&self, shell: &Shell, archive: &Archive) -> Result<Parsed> {
-        read_query(self.text(), &self.syntax, shell, archive)
+        let text = self.text();
+        match in_plain_words(&text) {
+            Some(tree) if self.syntax.is_ours() && is_question(&text, LEAST_WORDS) => Ok(Parsed {
+                tree,
+                side_by_side: true,
+                notes: vec!["read as a question in plain words, not as a query".to_owned()],
+            }),
+            _ => read_query(text, &self.syntax, shell, archive),
+        }
     }
 }
 
@@ -306,6 +399,16 @@ mod tests {
         assert_eq!(parse_size("1000"), Ok(1000));
         assert!(parse_size("much").is_err());
         assert!(parse_size("99999999999G").is_err());
+    }
+
+    #[test]
+    fn half_lives_have_a_unit() {
+        assert_eq!(parse_half_life("30d"), Ok(30.0));
+        assert_eq!(parse_half_life("2 w"), Ok(14.0));
+        assert_eq!(parse_half_life("1.5y"), Ok(547.875));
+        for wrong in ["", "30", "d", "-1d", "0d", "nand", "infd", "3é"] {
+            assert!(parse_half_life(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

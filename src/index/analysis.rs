@@ -326,6 +326,15 @@ const STEMMERS: &[(&str, Algorithm)] = &[
     ("tr", Algorithm::Turkish),
 ];
 
+/// What is to be read in the term of a stem; another term as it is.
+pub fn stem_of(term: &str) -> &str {
+    /// Behind [`STEM`] comes the language's code.
+    const LANGUAGE_BYTES: usize = 2;
+    let behind = term.strip_prefix(STEM);
+    let stem = behind.and_then(|rest| rest.get(LANGUAGE_BYTES..));
+    stem.unwrap_or(term)
+}
+
 fn stem_term(language: &str, stem: &str) -> String {
     let mut folded = String::new();
     fold(stem, &mut folded);

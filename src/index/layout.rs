@@ -98,6 +98,9 @@ pub fn case_marks(printed: &str) -> &'static [Mark] {
 const HEADLINE_WEIGHT: u8 = 3;
 /// How many times a word of the lead counts.
 const LEAD_WEIGHT: u8 = 2;
+/// So many words of the first paragraph count as the lead: where a text is one paragraph, only its beginning
+/// says what it is about.
+pub const LONGEST_LEAD: u32 = 40;
 /// How many times more a word counts inside a quote.
 const QUOTE_BONUS: u8 = 1;
 
@@ -247,7 +250,8 @@ pub struct Walk<'t> {
     field: Field,
     /// Subtract from an offset in `encoded` for the offset in the field.
     shift: usize,
-    in_lead: bool,
+    /// Where the lead began, inside it.
+    lead_start: Option<u32>,
     in_quote: bool,
     /// A quote mark or a [`Mark::Sentence`] after [`Mark::Paragraph`] adds no gap of its own.
     gap_open: bool,
@@ -262,7 +266,7 @@ impl<'t> Walk<'t> {
             position: 0,
             field: Field::Headline,
             shift: LANGUAGE_BYTES.min(encoded.len()),
-            in_lead: false,
+            lead_start: None,
             in_quote: false,
             gap_open: false,
         };
@@ -288,7 +292,10 @@ impl<'t> Walk<'t> {
     }
 
     fn weight(&self) -> u8 {
-        let weight = match (self.field, self.in_lead) {
+        let in_lead = self
+            .lead_start
+            .is_some_and(|start| self.position - start < LONGEST_LEAD);
+        let weight = match (self.field, in_lead) {
             (Field::Headline, _) => HEADLINE_WEIGHT,
             (Field::Body, true) => LEAD_WEIGHT,
             (Field::Body, false) => 1,
@@ -317,8 +324,8 @@ impl<'t> Walk<'t> {
                 self.shift = at + 1;
                 self.in_quote = false;
             }
-            Mark::LeadStart => self.in_lead = true,
-            Mark::LeadEnd => self.in_lead = false,
+            Mark::LeadStart => self.lead_start = Some(position),
+            Mark::LeadEnd => self.lead_start = None,
             Mark::QuoteOpen => self.in_quote = true,
             Mark::QuoteClose => self.in_quote = false,
             Mark::Sentence | Mark::Paragraph | Mark::Capital | Mark::Capitals => {}
@@ -339,7 +346,7 @@ impl Iterator for Walk<'_> {
             self.stretch.start + word.start,
             self.stretch.start + word.end,
         );
-        let position = self.position;
+        let (position, weight) = (self.position, self.weight());
         self.position += 1;
         self.gap_open = false;
         Some(Step::Word {
@@ -347,7 +354,7 @@ impl Iterator for Walk<'_> {
             span: Span::new(encoded.start - self.shift, encoded.end - self.shift),
             encoded,
             position,
-            weight: self.weight(),
+            weight,
         })
     }
 }
@@ -398,6 +405,15 @@ mod tests {
             "Calm@0x3 wins@1x3 Body@2 LeadStart@3 It@3x2 rained@4x2 Sentence@5 Nobody@6x2 came@7x2 LeadEnd@8 \
              Paragraph@8 Sentence@8 They@9 left@10",
         );
+    }
+
+    #[test]
+    fn of_a_long_first_paragraph_only_the_beginning_counts_more() {
+        let encoded = encode(&article("", &"rain ".repeat(60)));
+        let twice = Walk::new(&encoded)
+            .filter(|step| matches!(step, Step::Word { weight: 2, .. }))
+            .count();
+        assert_eq!(twice as u32, LONGEST_LEAD);
     }
 
     #[test]

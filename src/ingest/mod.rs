@@ -14,6 +14,7 @@ mod complete;
 pub mod confined;
 pub mod containers;
 mod digest;
+mod listing;
 mod path_date;
 mod source;
 mod unfold;
@@ -29,6 +30,7 @@ use crate::formats::{
 pub use beside::read_through;
 use containers::Facts;
 use digest::Digested;
+pub use listing::read_listing;
 use source::Wanted;
 use unfold::{Place, Purpose, Unfolding};
 

@@ -22,6 +22,7 @@ pub mod typeset;
 use std::io::{self, Write};
 
 use crate::article::Article;
+use crate::evaluation::Evaluation;
 use crate::indexer::{Outcome, Verified};
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
@@ -72,6 +73,8 @@ pub struct Printer {
     pub verified: Print<Verified>,
     /// What can be read.
     pub readable: Print<Shelves>,
+    /// How good a run is.
+    pub evaluation: Print<Evaluation>,
 }
 
 /// Shows one value.

@@ -14,6 +14,8 @@ pub mod dates;
 pub mod entities;
 pub mod in_words;
 pub mod language;
+pub mod matching;
+pub mod question;
 pub mod quotes;
 pub mod syntaxes;
 pub mod tree;
@@ -23,13 +25,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Date, Field, Span};
 
+use matching::Matching;
 use tree::Standing;
 
 /// A search, whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     pub query: tree::Node,
+    /// How many of the query's words an article must have.
+    pub matching: Matching,
     pub sort: Sort,
+    /// In how many days an article's score is halved, counted back from the newest; `None` where its
+    /// age does not matter.
+    pub recency_days: Option<f64>,
+    /// Whether words of the best articles are looked for too.
+    pub expand: bool,
     /// How many hits to return at most; there is no ceiling.
     pub limit: usize,
     /// How many hits to pass over first.
@@ -61,6 +71,8 @@ pub struct Response {
     pub hits: Vec<Hit>,
     /// In the order asked for.
     pub facets: Vec<entities::Facet>,
+    /// How many of the query's words these have; more than asked for where nothing else was found.
+    pub matching: Matching,
     /// What the reader should know of how the query was carried out, in whole sentences: a
     /// wildcard's expansion, a word that is not in the index.
     pub notes: Vec<String>,

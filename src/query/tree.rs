@@ -55,6 +55,27 @@ pub enum Node {
     Saved { name: String, tree: Box<Node> },
 }
 
+impl Node {
+    /// Whether matches of it are worth anything: not where it only leaves out or filters.
+    pub fn adds_to_score(&self) -> bool {
+        match self {
+            Node::Word(_)
+            | Node::Phrase(_)
+            | Node::Loose(..)
+            | Node::Near(_)
+            | Node::Said { .. } => true,
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(Node::adds_to_score),
+            Node::In(field, inner) => field.is_text() && inner.adds_to_score(),
+            Node::Cased(_, inner)
+            | Node::AtLeast(_, inner)
+            | Node::First(_, inner)
+            | Node::Weighted(inner, _)
+            | Node::Saved { tree: inner, .. } => inner.adds_to_score(),
+            Node::Not(_) | Node::Has(_) | Node::Days(_) | Node::Length(_) => false,
+        }
+    }
+}
+
 /// One word to find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {

@@ -18,7 +18,7 @@ use crate::index::document::feature_term;
 use super::filters::{Days, Words};
 use super::near::NearQuery;
 use super::pattern::{Expression, LeafId, Pattern, Zone};
-use super::plan::{Plan, Planned};
+use super::plan::{Most, Plan, Planned};
 use super::standing::{Articles, Listed, without};
 
 /// Terms of one word up to this many are left to the engine's union, which skips by score; more are
@@ -65,9 +65,38 @@ impl Planned {
                     .map(|part| (Occur::Should, self.query_of(part, fields)))
                     .collect(),
             )),
+            Plan::Most(most) => self.most_query(most, fields),
+            Plan::Favouring(part, others) => {
+                let mut clauses = vec![(Occur::Must, self.query_of(part, fields))];
+                let others = others.iter();
+                clauses.extend(others.map(|it| (Occur::Should, self.query_of(it, fields))));
+                Box::new(BooleanQuery::new(clauses))
+            }
             Plan::And(parts) => self.and_query(parts, fields),
             Plan::Not(_) => self.and_query(std::slice::from_ref(plan), fields),
         }
+    }
+
+    /// What makes an article match is asked apart from what gives it its score where one word may be enough.
+    fn most_query(&self, most: &Most, fields: &Fields) -> Box<dyn Query> {
+        let any = || -> Vec<(Occur, Box<dyn Query>)> {
+            let parts = most.parts.iter();
+            parts
+                .map(|part| (Occur::Should, self.query_of(part, fields)))
+                .collect()
+        };
+        let least = BooleanQuery::with_minimum_required_clauses(any(), most.least);
+        if most.enough.is_empty() {
+            return Box::new(least);
+        }
+        let mut matching: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Should, Box::new(least))];
+        for part in &most.enough {
+            let query = self.query_of(&most.parts[*part], fields);
+            matching.push((Occur::Should, query));
+        }
+        let mut clauses = any();
+        clauses.push((Occur::Must, filter(Box::new(BooleanQuery::new(matching)))));
+        Box::new(BooleanQuery::new(clauses))
     }
 
     /// All of `parts`; the engine finds nothing for exclusions alone, so they get everything to

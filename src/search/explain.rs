@@ -1,39 +1,48 @@
 //! Why has a hit its score?
 //!
-//! One addend a word or phrase of the query that the article holds, in the query's own words, with
-//! what BM25 made of it.
-
-use std::sync::Arc;
+//! One addend for each thing that counts, in the query's own words; they sum up to the score.
 
 use anyhow::Result;
-use tantivy::query::{EnableScoring, Query};
 
 use crate::query::Explanation;
 use crate::query::tree::Reach;
 
-use super::Engine;
-use super::pattern::{Expression, Pattern, Zone};
-use super::plan::{Plan, Planned};
-use super::rank::{Ranked, Statistics, score_of};
+use super::pattern::{Expression, Zone};
+use super::plan::Planned;
+use super::rank::Ranked;
+use super::relevance::judge::Judge;
+use super::relevance::{Addend, Reason};
+use super::scored::Part;
 
 /// Explains the score of one hit.
-pub fn explain(
-    engine: &Engine,
-    planned: &Planned,
-    statistics: &Statistics,
-    hit: Ranked,
-) -> Result<Explanation> {
-    let mut patterns = Vec::new();
-    scored_patterns(&planned.plan, 1.0, &mut patterns);
+pub fn explain(planned: &Planned, judge: Option<&Judge>, hit: Ranked) -> Result<Explanation> {
+    let verdicts = match judge {
+        Some(judge) => judge.verdicts(&[hit.address])?,
+        None => Vec::new(),
+    };
+    let (Some(judge), Some((_, verdict))) = (judge, verdicts.first()) else {
+        return Ok(Explanation {
+            value: hit.score,
+            description: "only filters: ordered by day, then id".to_owned(),
+            details: Vec::new(),
+        });
+    };
     let mut details = Vec::new();
-    for pattern in patterns {
-        details.extend(addend(engine, planned, statistics, pattern, hit)?);
+    for addend in &verdict.addends {
+        details.push(explained(addend, planned, judge));
     }
-    let description = match details.is_empty() {
-        true => "only filters: ordered by day, then id".to_owned(),
-        false => "the sum of what each word and phrase adds (BM25; a word counts 3 times in the \
-                  headline, 2 times in the lead, once more in a quote)"
-            .to_owned(),
+    let added = judge.parts().iter().rev().take(verdict.added.len()).rev();
+    for (part, value) in added.zip(&verdict.added).filter(|(_, value)| **value > 0.0) {
+        details.push(leaf(
+            *value,
+            format!("{}, which the best articles share", said_of(part, planned)),
+        ));
+    }
+    let description = match verdict.recency {
+        None => "the sum of what words and their places add".to_owned(),
+        Some(factor) => {
+            format!("the sum of what words and their places add, times {factor:.3} for age")
+        }
     };
     Ok(Explanation {
         value: hit.score,
@@ -42,54 +51,45 @@ pub fn explain(
     })
 }
 
-/// The patterns that a score is made of, each with its weight.
-fn scored_patterns<'p>(plan: &'p Plan, weight: f32, patterns: &mut Vec<(&'p Arc<Pattern>, f32)>) {
-    match plan {
-        Plan::Text(pattern) => patterns.push((pattern, weight)),
-        Plan::And(parts) | Plan::Or(parts) => {
-            parts
-                .iter()
-                .for_each(|part| scored_patterns(part, weight, patterns));
-        }
-        Plan::Weighted(part, factor) => scored_patterns(part, weight * factor, patterns),
-        Plan::Names(..)
-        | Plan::Days(..)
-        | Plan::Has(_)
-        | Plan::Is(..)
-        | Plan::Length(_)
-        | Plan::Not(_) => {}
+fn leaf(value: f64, description: String) -> Explanation {
+    Explanation {
+        value: value as f32,
+        description,
+        details: Vec::new(),
     }
 }
 
-fn addend(
-    engine: &Engine,
-    planned: &Planned,
-    statistics: &Statistics,
-    (pattern, factor): (&Arc<Pattern>, f32),
-    hit: Ranked,
-) -> Result<Option<Explanation>> {
-    let query: Box<dyn Query> = planned.pattern_query(engine.fields.text, pattern);
-    let scoring = EnableScoring::enabled_from_statistics_provider(statistics, &engine.searcher);
-    let weight = query.weight(scoring)?;
-    let reader = engine.searcher.segment_reader(hit.address.segment_ord);
-    let Some(value) = score_of(weight.as_ref(), reader, hit.address.doc_id)? else {
-        return Ok(None);
+fn explained(addend: &Addend, planned: &Planned, judge: &Judge) -> Explanation {
+    let words: Vec<String> = judge
+        .said_at(&addend.reason)
+        .into_iter()
+        .filter_map(|word| judge.parts().get(word))
+        .map(|part| said_of(part, planned))
+        .collect();
+    let said = words.join(" ");
+    let description = match addend.reason {
+        Reason::Word(_) => said,
+        Reason::Printed(_) => format!("{said}, as it was typed"),
+        Reason::Headline(_) => format!("{said}, in the headline"),
+        Reason::Near(..) => format!("{}, near each other", words.join(" and ")),
+        Reason::Phrase { quoted: true, .. } => format!("{said}, side by side in a quote"),
+        Reason::Phrase { quoted: false, .. } => format!("{said}, side by side"),
+        Reason::Missing => "words of the query that it lacks".to_owned(),
     };
-    let explained = weight.explain(reader, hit.address.doc_id)?;
-    Ok(Some(Explanation {
-        value: value * factor,
-        description: format!(
-            "{}{}{}",
-            in_zone(pattern.zone),
-            said(&pattern.expression, planned),
-            if factor == 1.0 {
-                String::new()
-            } else {
-                format!(", times {factor}")
-            }
-        ),
-        details: vec![translated(&serde_json::to_value(&explained)?)],
-    }))
+    leaf(addend.value, description)
+}
+
+/// A part in the words of the query, with the weight it was given there.
+fn said_of(part: &Part, planned: &Planned) -> String {
+    let weight = match part.factor {
+        1.0 => String::new(),
+        factor => format!("^{factor}"),
+    };
+    format!(
+        "{}{}{weight}",
+        in_zone(part.pattern.zone),
+        said(&part.pattern.expression, planned)
+    )
 }
 
 fn in_zone(zone: Zone) -> &'static str {
@@ -141,20 +141,5 @@ fn said(expression: &Expression, planned: &Planned) -> String {
         Expression::And(parts) => joined(parts, " "),
         Expression::Or(parts) => joined(parts, " OR "),
         Expression::Not(part) => format!("-{}", said(part, planned)),
-    }
-}
-
-/// The engine's own account of a BM25 score. Its fields are private, its JSON is not.
-fn translated(engine_account: &serde_json::Value) -> Explanation {
-    Explanation {
-        value: engine_account["value"].as_f64().unwrap_or(0.0) as f32,
-        description: engine_account["description"]
-            .as_str()
-            .unwrap_or("")
-            .to_owned(),
-        details: engine_account["details"]
-            .as_array()
-            .map(|details| details.iter().map(translated).collect())
-            .unwrap_or_default(),
     }
 }

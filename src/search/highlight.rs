@@ -20,7 +20,7 @@ use crate::query::tree::Length;
 use super::evaluate::Found;
 use super::near::keep_cased;
 use super::pattern::{LeafId, Pattern, Positions, Run};
-use super::plan::{Plan, Planned};
+use super::plan::{Most, Plan, Planned};
 
 /// Finds what a plan matches in articles; keeps the analysis between them.
 pub struct Highlighter<'a> {
@@ -94,7 +94,7 @@ impl<'a> Highlighter<'a> {
                     && until.is_none_or(|until| words <= until);
                 fits.then(Vec::new)
             }
-            Plan::Weighted(part, _) => self.matches(part, article, text),
+            Plan::Weighted(part, _) | Plan::Favouring(part, _) => self.matches(part, article, text),
             Plan::And(parts) => {
                 let mut runs = Vec::new();
                 for part in parts {
@@ -110,6 +110,15 @@ impl<'a> Highlighter<'a> {
                     }
                 }
                 found
+            }
+            Plan::Most(most) => {
+                let parts = most.parts.iter().enumerate();
+                let found: Vec<(usize, Vec<Run>)> = parts
+                    .filter_map(|(number, part)| Some((number, self.matches(part, article, text)?)))
+                    .collect();
+                let is_enough = |(number, _): &(usize, Vec<Run>)| most.enough.contains(number);
+                let is_most = found.len() >= most.least || found.iter().any(is_enough);
+                is_most.then(|| found.into_iter().flat_map(|(_, runs)| runs).collect())
             }
             Plan::Not(part) => match self.matches(part, article, text) {
                 Some(_) => None,
@@ -206,8 +215,12 @@ impl<'a> Highlighter<'a> {
 fn asks_for_marks(plan: &Plan) -> bool {
     match plan {
         Plan::Text(_) => true,
-        Plan::And(parts) | Plan::Or(parts) => parts.iter().any(asks_for_marks),
-        Plan::Not(part) | Plan::Weighted(part, _) => asks_for_marks(part),
+        Plan::And(parts) | Plan::Or(parts) | Plan::Most(Most { parts, .. }) => {
+            parts.iter().any(asks_for_marks)
+        }
+        Plan::Not(part) | Plan::Weighted(part, _) | Plan::Favouring(part, _) => {
+            asks_for_marks(part)
+        }
         Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Is(..) | Plan::Length(_) => false,
     }
 }

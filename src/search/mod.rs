@@ -16,6 +16,7 @@ mod expand;
 mod explain;
 mod facets;
 mod filters;
+mod function_words;
 mod highlight;
 mod history;
 mod identity;
@@ -26,18 +27,24 @@ mod pattern;
 mod plan;
 mod proximity;
 mod rank;
+mod recency;
 #[cfg(test)]
 mod reference;
 mod register;
+mod relevance;
 mod scan;
+mod scored;
 mod snippets;
 mod source;
 mod speech;
 mod standing;
+mod statistics;
 mod stats;
 #[cfg(test)]
 mod tests;
+mod weighed;
 
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -47,9 +54,11 @@ use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, 
 
 use std::ops::Bound;
 
-use crate::article::Article;
+use crate::article::{Article, Source};
+use crate::evaluation::Placed;
 use crate::index::document::{ids_beginning, printed_id, to_article};
 use crate::index::{Fields, IndexDir, Refusal};
+use crate::query::matching::{Matching, SideBySide};
 use crate::query::tree::Node;
 use crate::query::{Hit, Request, Response, Shown, Stats};
 
@@ -57,8 +66,12 @@ use highlight::Highlighter;
 use identity::Identity;
 use other_names::OtherNames;
 use plan::{Planned, plan};
-use rank::{Ranked, Statistics, ranked};
+use rank::Ranked;
+
+use relevance::judge::{loosen, question};
 use standing::Standings;
+use statistics::Statistics;
+use weighed::Weighed;
 
 /// An index open for reading, as of its last commit.
 pub struct Engine {
@@ -68,6 +81,34 @@ pub struct Engine {
     /// Languages that some article has: a bare word is looked up by its stem in each.
     languages: Vec<String>,
     standings: Standings,
+}
+
+/// The names by which collections know articles, as far as they have been read: the key of an
+/// article's record, or where it is alone in its file the path. Of records with one key in several files
+/// only the first that is met goes by it, the others by path and key.
+#[derive(Default)]
+pub struct Docnos {
+    known: HashMap<DocAddress, String>,
+    taken: HashSet<String>,
+}
+
+impl Docnos {
+    fn note(&mut self, address: DocAddress, source: Source) -> String {
+        let short = source.record.as_deref().unwrap_or(&source.path);
+        let docno = match self.taken.insert(short.to_owned()) {
+            true => short.to_owned(),
+            false => source.to_string(),
+        };
+        self.known.insert(address, docno.clone());
+        docno
+    }
+}
+
+/// A query, planned and counted.
+struct Asked {
+    planned: Planned,
+    matching: Matching,
+    total: usize,
 }
 
 impl Engine {
@@ -102,38 +143,89 @@ impl Engine {
     /// Answers a request. Fails where the query cannot be carried out on this index.
     pub fn search(&self, request: &Request) -> Result<Response> {
         let started = Instant::now();
-        let planned = self.plan(&request.query)?;
-        let query = planned.query(&self.fields);
-        let statistics = Statistics::new(&self.searcher, &planned)?;
-        let total = self.searcher.search(&query, &Count)?;
-        let window = (request.offset, request.limit, total);
-        let found = ranked(&self.searcher, &query, &statistics, request.sort, window)?;
-        let mut highlighter = Highlighter::new(&planned, &self.fields);
+        let Asked {
+            planned,
+            matching,
+            total,
+        } = self.ask(&request.query, request.matching)?;
+        let weighed = Weighed::new(self, planned, request, total)?;
+        let found = weighed.hits(self, request, request.offset, request.limit, total)?;
+        let planned = &weighed.planned;
+        let judge = weighed.judge(self)?;
+        let mut highlighter = Highlighter::new(planned, &self.fields);
         let mut hits = Vec::with_capacity(found.len());
         for (place, ranked) in found.into_iter().enumerate() {
             let mut hit = self.hit(ranked, request, &mut highlighter)?;
             hit.rank = request.offset + place + 1;
             if request.explain {
-                let explained = explain::explain(self, &planned, &statistics, ranked)?;
-                hit.explanation = Some(explained);
+                hit.explanation = Some(explain::explain(planned, judge.as_ref(), ranked)?);
             }
             hits.push(hit);
         }
-        let facets = self.facets(&query, request)?;
+        let facets = self.facets(&weighed.query, request)?;
         Ok(Response {
             total: total as u64,
             hits,
             facets,
+            matching,
             notes: planned.notes.clone(),
             elapsed_ms: started.elapsed().as_secs_f64() * 1000.0,
         })
     }
 
+    /// The articles found for a topic, the best first, by their names in the collection.
+    pub fn placed(&self, request: &Request, docnos: &mut Docnos) -> Result<Vec<Placed>> {
+        let Asked { planned, total, .. } = self.ask(&request.query, request.matching)?;
+        let weighed = Weighed::new(self, planned, request, total)?;
+        let found = weighed.hits(self, request, request.offset, request.limit, total)?;
+        let mut placed = Vec::with_capacity(found.len());
+        for Ranked { address, score } in found {
+            let docno = match docnos.known.get(&address) {
+                Some(docno) => docno.clone(),
+                None => docnos.note(address, self.read(address)?.1.source),
+            };
+            placed.push(Placed {
+                docno,
+                score: f64::from(score),
+            });
+        }
+        Ok(placed)
+    }
+
     /// How many articles match, exactly, and what there is to tell about the query.
-    pub fn count(&self, node: &Node) -> Result<(u64, Vec<String>)> {
-        let planned = self.plan(node)?;
-        let total = self.searcher.search(&planned.query(&self.fields), &Count)?;
-        Ok((total as u64, planned.notes))
+    pub fn count(&self, node: &Node, matching: Matching) -> Result<(u64, Vec<String>)> {
+        let asked = self.ask(node, matching)?;
+        Ok((asked.total as u64, asked.planned.notes))
+    }
+
+    /// Plans a query and counts what it finds; where all words find nothing, with most of them, if so
+    /// much is left to us.
+    fn ask(&self, node: &Node, matching: Matching) -> Result<Asked> {
+        let asked = self.ask_for(node, matching)?;
+        if matching != Matching::AllElseMost || asked.total > 0 || SideBySide::of(node).is_none() {
+            return Ok(asked);
+        }
+        let mut most = self.ask_for(node, Matching::Most)?;
+        if most.total == 0 {
+            return Ok(asked);
+        }
+        most.planned.notes.insert(
+            0,
+            "no article has all of these words; those with most of them come first (--match all wants all)"
+                .to_owned(),
+        );
+        Ok(most)
+    }
+
+    fn ask_for(&self, node: &Node, matching: Matching) -> Result<Asked> {
+        let planned = self.plan_for(node, matching)?;
+        let query = planned.query(&self.fields);
+        let total = self.searcher.search(&query, &Count)?;
+        Ok(Asked {
+            planned,
+            matching,
+            total,
+        })
     }
 
     /// The article with this id, or the only one whose id begins so; with what a query matches in it.
@@ -176,17 +268,28 @@ impl Engine {
         stats::stats(&self.index_dir, &self.searcher, &self.standings)
     }
 
-    /// The plan of a query, in which names stand beside the other names of their entities.
+    /// The plan of a query, all of whose words must be there.
     fn plan(&self, node: &Node) -> Result<Planned> {
+        self.plan_for(node, Matching::All)
+    }
+
+    /// The plan of a query, in which names stand beside the other names of their entities.
+    fn plan_for(&self, node: &Node, matching: Matching) -> Result<Planned> {
         let (node, notes) = self.with_other_names(node)?;
         let mut planned = plan(
             &node,
+            matching,
             &self.searcher,
             &self.fields,
             &self.languages,
             &self.standings,
         )?;
         planned.notes.splice(0..0, notes);
+        if matching == Matching::Most {
+            let statistics = Statistics::new(&self.searcher, &planned)?;
+            let question = question(&planned, &self.fields, &statistics)?;
+            loosen(&mut planned, &question);
+        }
         let left_out = self.standings.embargoed();
         if left_out > 0 {
             planned.notes.push(format!(

@@ -76,6 +76,22 @@ impl Query for NearQuery {
 }
 
 impl NearQuery {
+    /// In how many articles each of the words stands whose rarity makes the score.
+    pub fn scored_frequencies(
+        &self,
+        statistics: &dyn Bm25StatisticsProvider,
+    ) -> tantivy::Result<Vec<u64>> {
+        let frequencies = LeafFrequencies {
+            statistics,
+            query: self,
+        };
+        let scored = frequencies.scored_leaves(&self.pattern.expression)?;
+        scored
+            .into_iter()
+            .map(|leaf| frequencies.of_leaf(leaf))
+            .collect()
+    }
+
     /// `None` where no word is scored: a pattern that only leaves out, or only asks for a speaker.
     fn bm25(&self, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Option<Bm25Weight>> {
         let frequencies = LeafFrequencies {

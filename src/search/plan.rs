@@ -12,11 +12,13 @@ use tantivy::{Searcher, Term};
 
 use crate::index::analysis::Analyzer;
 use crate::index::{Fields, Refusal};
+use crate::query::matching::{Matching, SideBySide};
 use crate::query::tree::{
     Case, Day, Days, Feature, FieldName, Form, Length, Near, Node, Standing, Word,
 };
 
 use super::expand;
+use super::function_words::is_function_word;
 use super::near::Leaf;
 use super::pattern::{Expression, LeafId, Pattern, Proximity, Zone};
 use super::standing::{Articles, Standings};
@@ -38,9 +40,22 @@ pub enum Plan {
     Length(Length),
     And(Vec<Plan>),
     Or(Vec<Plan>),
+    Most(Most),
+    /// Articles of the first; those with any of the others have more score.
+    Favouring(Box<Plan>, Vec<Plan>),
     Not(Box<Plan>),
     /// A plan whose score is multiplied.
     Weighted(Box<Plan>, f32),
+}
+
+/// Most of some words: at least so many of them, or one that is enough by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Most {
+    /// More than one, and fewer than all.
+    pub least: usize,
+    pub parts: Vec<Plan>,
+    /// Which of the parts are enough.
+    pub enough: Vec<usize>,
 }
 
 /// A plan with its words and what there is to tell about them.
@@ -49,14 +64,22 @@ pub struct Planned {
     pub leaves: Arc<Vec<Leaf>>,
     /// How each leaf reads in a query, for explanations.
     pub leaf_names: Vec<String>,
+    /// The term of each leaf as it was typed; `None` for patterns.
+    pub typed: Vec<Option<String>>,
+    /// Which word of the query each leaf is.
+    pub places: Vec<u32>,
+    /// Whether articles may lack words of the query by which others are better.
+    pub may_lack: bool,
     pub notes: Vec<String>,
     /// What is not to be found, whatever matches.
     pub hidden: Articles,
 }
 
-/// Makes a plan of a tree. Refuses a query without any word, and a pattern that is none.
+/// Makes a plan of a tree; `matching` says how many of its words must be there. Refuses a query
+/// without any word, and a pattern that is none.
 pub fn plan(
     node: &Node,
+    matching: Matching,
     searcher: &Searcher,
     fields: &Fields,
     languages: &[String],
@@ -70,9 +93,12 @@ pub fn plan(
         analyzer: Analyzer::default(),
         leaves: Vec::new(),
         leaf_names: Vec::new(),
+        typed: Vec::new(),
+        places: Vec::new(),
+        place: 0,
         notes: Vec::new(),
     };
-    let Some(plan) = planner.article_level(node)? else {
+    let Some(plan) = planner.matched(node, matching)? else {
         bail!(Refusal {
             message: "the query holds no word to search for".into(),
             hint: "give at least one word, a field or a date".into(),
@@ -83,6 +109,9 @@ pub fn plan(
         plan,
         leaves: Arc::new(planner.leaves),
         leaf_names: planner.leaf_names,
+        typed: planner.typed,
+        places: planner.places,
+        may_lack: matches!(matching, Matching::Most | Matching::Any),
         notes: planner.notes,
     })
 }
@@ -95,6 +124,10 @@ struct Planner<'a> {
     analyzer: Analyzer,
     leaves: Vec<Leaf>,
     leaf_names: Vec<String>,
+    typed: Vec<Option<String>>,
+    places: Vec<u32>,
+    /// Of the next word.
+    place: u32,
     notes: Vec<String>,
 }
 
@@ -111,6 +144,42 @@ struct Place {
 }
 
 impl Planner<'_> {
+    /// The plan of a whole query, of whose words side by side some may be missing.
+    fn matched(&mut self, node: &Node, matching: Matching) -> Result<Option<Plan>> {
+        let side_by_side = match matching {
+            Matching::AllElseMost | Matching::All => None,
+            Matching::Most | Matching::Any => SideBySide::of(node),
+        };
+        let Some(parts) = side_by_side else {
+            return self.article_level(node);
+        };
+        let mut analyzer = Analyzer::default();
+        let words = parts.of_meaning(|word| is_function_word(analyzer.folded(word)));
+        let mut plans = Vec::new();
+        for word in &parts.words {
+            match words.iter().any(|kept| std::ptr::eq(*kept, *word)) {
+                true => plans.extend(self.article_level(word)?),
+                // What stands between two words in a phrase counts for how far they are apart.
+                false => self.place += 1,
+            }
+        }
+        let least = matching.least(plans.len());
+        let mut all = Vec::new();
+        all.extend(joined_plans(plans, |plans| match least {
+            1 => Plan::Or(plans),
+            least if least < plans.len() => Plan::Most(Most {
+                least,
+                parts: plans,
+                enough: Vec::new(),
+            }),
+            _ => Plan::And(plans),
+        }));
+        for part in parts.rest {
+            all.extend(self.article_level(part)?);
+        }
+        Ok(joined_plans(all, Plan::And))
+    }
+
     /// The plan of a node outside any field; `None` where it holds no word.
     fn article_level(&mut self, node: &Node) -> Result<Option<Plan>> {
         match node {
@@ -360,6 +429,12 @@ impl Planner<'_> {
         // Each occurrence is a leaf of its own: alternatives step through their words on their own.
         self.leaves.push(leaf);
         self.leaf_names.push(name);
+        self.places.push(self.place);
+        self.place += 1;
+        self.typed.push(match form {
+            Form::Inflected | Form::Printed => Some(self.analyzer.folded(printed).to_owned()),
+            Form::Wildcard | Form::Fuzzy(_) | Form::Regex => None,
+        });
         Ok(self.leaves.len() - 1)
     }
 

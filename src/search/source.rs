@@ -162,6 +162,19 @@ impl Source {
         pattern.regions(self, false).count() as u32
     }
 
+    /// Where the matches in `doc` begin, which lies behind those asked for before.
+    pub fn starts(&mut self, pattern: &Pattern, doc: DocId) -> Vec<u32> {
+        self.load(doc);
+        let matched = pattern.matches(self, true);
+        let mut starts: Vec<u32> = matched
+            .into_iter()
+            .flat_map(|matched| matched.runs)
+            .map(|(first, _)| first)
+            .collect();
+        starts.dedup();
+        starts
+    }
+
     /// Reads all positions in `doc`.
     fn load(&mut self, doc: DocId) {
         for (leaf, cursor) in self.cursors.iter_mut().enumerate() {

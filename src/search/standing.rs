@@ -21,7 +21,7 @@ use crate::index::IndexDir;
 use crate::index::versions::Versions;
 use crate::query::tree::Standing;
 
-use super::plan::Plan;
+use super::plan::{Most, Plan};
 
 /// Some articles of every segment, in order.
 pub type Articles = Arc<HashMap<SegmentId, Vec<DocId>>>;
@@ -154,10 +154,12 @@ impl Standings {
 fn asked_for(plan: &Plan, asked: &mut Vec<Standing>) {
     match plan {
         Plan::Is(standing, _) => asked.push(*standing),
-        Plan::And(parts) | Plan::Or(parts) => {
+        Plan::And(parts) | Plan::Or(parts) | Plan::Most(Most { parts, .. }) => {
             parts.iter().for_each(|part| asked_for(part, asked));
         }
-        Plan::Not(part) | Plan::Weighted(part, _) => asked_for(part, asked),
+        Plan::Not(part) | Plan::Weighted(part, _) | Plan::Favouring(part, _) => {
+            asked_for(part, asked)
+        }
         Plan::Text(_) | Plan::Names(..) | Plan::Days(..) | Plan::Has(_) | Plan::Length(_) => {}
     }
 }

@@ -309,7 +309,21 @@ fn explain_adds_up() {
         .sum();
     let score = hits[0]["score"].as_f64().expect("a score");
     assert!((sum - score).abs() < 0.001, "{explanation}");
-    assert_eq!(addends.len(), 2);
+    let said: Vec<&str> = addends
+        .iter()
+        .filter_map(|addend| addend["description"].as_str())
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "security",
+            "security, as it was typed",
+            "envoys",
+            "envoys, as it was typed",
+            "envoys, in the headline",
+            "security and envoys, near each other",
+        ]
+    );
 }
 
 #[test]

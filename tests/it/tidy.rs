@@ -18,7 +18,7 @@ use morgue::printers::PRINTERS;
 /// Rooms from left to right; those of one group never meet.
 const ORDER: &[&[&str]] = &[
     &["article"],
-    &["formats", "annotators", "query"],
+    &["formats", "annotators", "query", "evaluation"],
     &["ingest"],
     &["index"],
     &["indexer", "search"],

@@ -4,10 +4,11 @@ use anyhow::Result;
 
 use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
-use crate::cli::options::{Archive, Output, QueryWords, TEMPLATE};
+use crate::cli::options::{Archive, Match, Output, QueryWords, TEMPLATE};
 use crate::cli::{Shell, messages};
 use crate::printers::Count;
 use crate::query::language::Parsed;
+use crate::query::matching::Matching;
 
 /// Print how many articles match, and nothing else
 #[derive(clap::Args)]
@@ -24,6 +25,9 @@ pub struct CountCommand {
     query: QueryWords,
 
     #[command(flatten)]
+    matching: Match,
+
+    #[command(flatten)]
     archive: Archive,
 
     #[command(flatten)]
@@ -32,11 +36,15 @@ pub struct CountCommand {
 
 impl CountCommand {
     pub fn run(self, shell: &Shell) -> Result<Exit> {
-        let Parsed { tree, mut notes } = self.query.read(shell, &self.archive)?;
+        let parsed = self.query.read(shell, &self.archive)?;
+        let matching = self.matching.of(&parsed, Matching::All)?;
+        let Parsed {
+            tree, mut notes, ..
+        } = parsed;
         let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), false)? else {
             return Ok(Exit::Interrupted);
         };
-        let (articles, more_notes) = opened(&index, self.output.format)?.count(&tree)?;
+        let (articles, more_notes) = opened(&index, self.output.format)?.count(&tree, matching)?;
         notes.extend(more_notes);
         let count = Count { articles, notes };
         let printer = self.output.format;

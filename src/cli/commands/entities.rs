@@ -11,7 +11,6 @@ use crate::cli::options::{Archive, Output, SyntaxName, TEMPLATE, read_query};
 
 use crate::printers::standard::entities::closing_line;
 use crate::query::entities::{EntitiesRequest, EntitySort};
-use crate::query::language::Parsed;
 
 /// List who and what is named: people, organisations and places, with counts and days
 #[derive(clap::Args)]
@@ -95,8 +94,8 @@ impl EntitiesCommand {
             "" => None,
             _ => Some(read_query(query, &self.syntax, shell, &self.archive)?),
         };
-        let (query, notes) = parsed.map_or((None, Vec::new()), |Parsed { tree, notes }| {
-            (Some(tree), notes)
+        let (query, notes) = parsed.map_or((None, Vec::new()), |parsed| {
+            (Some(parsed.tree), parsed.notes)
         });
         let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), false)? else {
             return Ok(Exit::Interrupted);

@@ -11,11 +11,13 @@
 
 pub mod count;
 pub mod entities;
+pub mod evaluate;
 pub mod formats;
 pub mod index;
 pub mod inspect;
 pub mod query;
 pub mod quotes;
+pub mod run;
 pub mod search;
 pub mod show;
 pub mod stats;
@@ -45,6 +47,8 @@ pub enum Command {
     Formats(formats::FormatsCommand),
     Stats(stats::StatsCommand),
     Verify(verify::VerifyCommand),
+    Run(run::RunCommand),
+    Evaluate(evaluate::EvaluateCommand),
 }
 
 impl Command {
@@ -63,6 +67,8 @@ impl Command {
             Command::Formats(command) => command.run(shell),
             Command::Stats(command) => command.run(shell),
             Command::Verify(command) => command.run(shell),
+            Command::Run(command) => command.run(shell),
+            Command::Evaluate(command) => command.run(shell),
         }
     }
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
-use crate::cli::options::{Archive, Output, QueryWords, SortOrder, TEMPLATE};
+use crate::cli::options::{Archive, Match, Output, QueryWords, Ranking, SortOrder, TEMPLATE};
 use crate::cli::{Shell, messages};
 use crate::printers::Meaning;
 use crate::printers::standard::hits::closing_line;
@@ -12,6 +12,7 @@ use crate::query::Request;
 use crate::query::entities::{FACETS, FacetName};
 use crate::query::in_words::in_words;
 use crate::query::language::Parsed;
+use crate::query::matching::Matching;
 
 /// Find articles: ranked, with the sentences that match and who says them
 #[derive(clap::Args)]
@@ -56,7 +57,13 @@ pub struct SearchCommand {
     archive: Archive,
 
     #[command(flatten)]
+    matching: Match,
+
+    #[command(flatten)]
     order: SortOrder,
+
+    #[command(flatten)]
+    ranking: Ranking,
 
     /// Show at most N articles
     #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
@@ -104,7 +111,9 @@ fn parse_facet(name: &str) -> Result<FacetName, String> {
 
 impl SearchCommand {
     pub fn run(self, shell: &Shell) -> Result<Exit> {
-        let Parsed { tree, notes } = self.query.read(shell, &self.archive)?;
+        let parsed = self.query.read(shell, &self.archive)?;
+        let matching = self.matching.of(&parsed, Matching::default())?;
+        let Parsed { tree, notes, .. } = parsed;
         let printer = self.output.format;
         let style = &shell.terminal.out;
         if self.explain_query {
@@ -124,7 +133,10 @@ impl SearchCommand {
         };
         let request = Request {
             query: tree,
+            matching,
             sort: self.order.sort.into(),
+            recency_days: self.ranking.recency,
+            expand: self.ranking.expand,
             limit: self.limit,
             offset: self.offset,
             snippets: self.snippets,

@@ -45,8 +45,13 @@ pub struct TraceCommand {
 
 impl TraceCommand {
     pub fn run(self, shell: &Shell) -> Result<Exit> {
-        let Parsed { tree, mut notes } = self.query.read(shell, &self.archive)?;
-        let (query, phrase) = match self.joins_words() {
+        let Parsed {
+            tree,
+            mut notes,
+            side_by_side,
+        } = self.query.read(shell, &self.archive)?;
+        // Not where an AND was typed, and other syntaxes say themselves what words are.
+        let (query, phrase) = match side_by_side {
             true => as_phrase(tree),
             false => (tree, None),
         };
@@ -64,12 +69,5 @@ impl TraceCommand {
         let parted = trace.articles > 0;
         shell.close(printer, parted, &trace.notes, &closing_line(&trace));
         Ok(Exit::found(trace.articles > 0))
-    }
-
-    /// Whether words side by side are a phrase: not where an AND was typed between them, and other
-    /// syntaxes say themselves what they are.
-    fn joins_words(&self) -> bool {
-        let typed = self.query.text();
-        self.query.syntax.is_ours() && !typed.split_whitespace().any(|word| word == "AND")
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::evaluation::{Evaluation, Measures};
 use crate::indexer::Outcome;
 use crate::printers::csv::cell::{name, optional, text};
 use crate::printers::csv::write_table;
@@ -99,4 +100,40 @@ fn figure(what: &str, value: impl ToString) -> Figure {
 
 fn write_figures(out: &mut dyn Write, figures: Vec<Figure>) -> io::Result<()> {
     write_table(out, ["figure", "name", "value"], figures)
+}
+
+/// A row a topic, and last the means.
+pub fn print_evaluation(out: &mut dyn Write, _: &Style, evaluation: &Evaluation) -> io::Result<()> {
+    let of_topics = evaluation.topics.iter();
+    let (found, relevant) = of_topics.clone().fold((0, 0), |(found, relevant), topic| {
+        (found + topic.relevant_found, relevant + topic.relevant)
+    });
+    let topics =
+        of_topics.map(|it| measures_row(&it.topic, &it.measures, it.relevant_found, it.relevant));
+    let mean = measures_row("all", &evaluation.mean, found, relevant);
+    let columns = [
+        "topic",
+        "map",
+        "ndcg_10",
+        "mrr",
+        "p_10",
+        "recall_1000",
+        "found",
+        "relevant",
+    ];
+    write_table(out, columns, topics.chain([mean]))
+}
+
+fn measures_row(topic: &str, measures: &Measures, found: u64, relevant: u64) -> [String; 8] {
+    let figure = |value: f64| format!("{value:.6}");
+    [
+        name(topic),
+        figure(measures.average_precision),
+        figure(measures.ndcg_10),
+        figure(measures.reciprocal_rank),
+        figure(measures.precision_10),
+        figure(measures.recall_1000),
+        found.to_string(),
+        relevant.to_string(),
+    ]
 }

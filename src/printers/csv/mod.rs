@@ -26,6 +26,7 @@
 //! | `search --explain-query` | `in_words`, `canonical` |
 //! | `stats`, `index` | `figure`, `name`, `value`: `name` says which place, agency, language or format |
 //! | `verify` | `state` (`changed`, `moved`, `gone` or `unreadable`), `source`, `articles`, `to`, `reason` |
+//! | `evaluate` | `topic` (`all` for the means), `map`, `ndcg_10`, `mrr`, `p_10`, `recall_1000`, `found` (of the relevant articles), `relevant` |
 //! | `formats` | `kind`, `name`, `about`, `extensions` |
 //! | `stats --skipped` | `source`, `record`, `reason` |
 //!
@@ -60,6 +61,7 @@ pub const PRINTER: Printer = Printer {
     outcome: figures::print_outcome,
     verified: tables::print_verified,
     readable: tables::print_readable,
+    evaluation: figures::print_evaluation,
 };
 
 /// Writes a table: the names of its columns and its rows.

@@ -14,7 +14,7 @@
 //! |---|---|
 //! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `standings` [`withdrawn`, `superseded`, `corrected`, `withheld`] (empty where it is simply current), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null |
 //! | `facet` | `name`, `values` [{`value`, `articles`}] (the commonest first; years in their order), `more` (how many values there are beyond these), `without` (hits that have none) |
-//! | `summary` | `articles` (all that match), `shown`, `elapsed_ms`, `notes` (whole sentences) |
+//! | `summary` | `articles` (all that match), `shown`, `match` (`all`, `most` or `any` of the words), `elapsed_ms`, `notes` (whole sentences) |
 //!
 //! A snippet's `start`, `end` and `highlights` are offsets into the body. `day` is the day that the
 //! article is searched and sorted by: `published`, else the dateline's.
@@ -70,6 +70,10 @@
 //! that cannot be read, then one `verified` {`unchanged`, `changed`, `moved`, `gone`, `unreadable`,
 //! `new_files`, `bytes`, `interrupted`, `elapsed_ms`}.
 //!
+//! `evaluate` prints a `topic` for each topic that was judged, then one `evaluation` {`topics` (how
+//! many), the means, `notes`}. Both have `map`, `ndcg_10`, `mrr`, `p_10` and `recall_1000`, each from 0
+//! to 1; a `topic` its `topic`, and how many articles are `relevant`, `found` and `relevant_found`.
+//!
 //! `formats` prints a `format` or a `container` for each: `name`, `about`, `extensions`.
 //!
 //! `show --versions` prints a `version` for each, the first one first: `id`, `source`, `record`,
@@ -98,6 +102,7 @@
 //! | `indexed` | `articles_added`, `articles_replaced`, `articles_removed`, `articles` (now in the index), `files_read`, `files_unchanged`, `files_removed`, `files_left_out` (by rule), `skipped` (how many), `bytes_read` (of files), `text_bytes` (of articles), `elapsed_ms`, `interrupted` |
 
 pub mod answers;
+mod evaluation;
 pub mod records;
 mod sources;
 
@@ -139,6 +144,7 @@ pub const PRINTER: Printer = Printer {
     outcome: print_outcome,
     verified: print_verified,
     readable: print_readable,
+    evaluation: evaluation::print,
 };
 
 fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Result<()> {
@@ -343,7 +349,9 @@ mod tests {
         };
         assert_eq!(
             records(print_response, &response),
-            [r#"{"v":1,"type":"summary","articles":3,"shown":0,"elapsed_ms":1.235,"notes":[]}"#]
+            [
+                r#"{"v":1,"type":"summary","articles":3,"shown":0,"match":"all","elapsed_ms":1.235,"notes":[]}"#
+            ]
         );
     }
 

@@ -121,6 +121,8 @@ impl<'a> Snippet<'a> {
 pub struct Summary<'a> {
     articles: u64,
     shown: usize,
+    #[serde(rename = "match")]
+    matching: &'static str,
     elapsed_ms: f64,
     notes: &'a [String],
 }
@@ -130,6 +132,7 @@ impl<'a> From<&'a query::Response> for Summary<'a> {
         Summary {
             articles: response.total,
             shown: response.hits.len(),
+            matching: response.matching.name(),
             elapsed_ms: rounded(response.elapsed_ms),
             notes: &response.notes,
         }

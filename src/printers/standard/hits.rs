@@ -252,6 +252,8 @@ fn print_explanation(
 
 #[cfg(test)]
 mod tests {
+    use crate::query::matching::Matching;
+
     use super::*;
     use crate::printers::standard::samples::{check, find, printed, talks};
 
@@ -283,6 +285,7 @@ mod tests {
             explanation: None,
         };
         Response {
+            matching: Matching::All,
             total: 1,
             hits: vec![hit],
             facets: Vec::new(),

@@ -12,6 +12,7 @@
 //! - [`quotes`]: who said what;
 //! - [`trace`]: the life of a phrase, with a [`chart`] of its months;
 //! - [`verification`]: a quotation beside what was printed;
+//! - [`evaluation`]: the measures of a run;
 //! - [`figures`]: counts and the state of an index;
 //! - [`table`], [`window`], [`words`]: names in columns, long texts in part, days and numbers in
 //!   English.
@@ -19,6 +20,7 @@
 pub mod body;
 pub mod chart;
 pub mod entities;
+pub mod evaluation;
 pub mod facets;
 pub mod figures;
 pub mod findings;
@@ -57,4 +59,5 @@ pub const PRINTER: Printer = Printer {
     outcome: figures::print_outcome,
     verified: sources::print_verified,
     readable: sources::print_readable,
+    evaluation: evaluation::print,
 };

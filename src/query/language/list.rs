@@ -47,7 +47,7 @@ impl Part {
                 return Err(refusals::weighted_said(sign));
             }
             Node::Weighted(..) => return Err(refusals::weighted_twice(sign)),
-            node if !adds_to_score(node) => return Err(refusals::weighted_filter(sign)),
+            node if !node.adds_to_score() => return Err(refusals::weighted_filter(sign)),
             _ => {}
         }
         Ok(Part {
@@ -58,29 +58,14 @@ impl Part {
     }
 }
 
-/// Whether matches of it are worth anything: not where it only leaves out or filters.
-pub(super) fn adds_to_score(node: &Node) -> bool {
-    match node {
-        Node::Word(_) | Node::Phrase(_) | Node::Loose(..) | Node::Near(_) | Node::Said { .. } => {
-            true
-        }
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(adds_to_score),
-        Node::In(field, inner) => field.is_text() && adds_to_score(inner),
-        Node::Cased(_, inner)
-        | Node::AtLeast(_, inner)
-        | Node::First(_, inner)
-        | Node::Weighted(inner, _)
-        | Node::Saved { tree: inner, .. } => adds_to_score(inner),
-        Node::Not(_) | Node::Has(_) | Node::Days(_) | Node::Length(_) => false,
-    }
-}
-
 /// The parts between two ORs.
 #[derive(Default)]
 pub(super) struct List {
     parts: Vec<Part>,
     /// Whether two stood side by side without an AND.
     several: bool,
+    /// Whether two are joined by an AND.
+    pub has_and: bool,
     /// Whether a proximity and a word did.
     near_beside_term: bool,
 }
@@ -91,6 +76,7 @@ impl List {
     }
 
     pub fn push(&mut self, part: Part, has_and: bool) {
+        self.has_and |= has_and;
         if let Some(last) = self.parts.last().filter(|_| !has_and) {
             let kinds = (last.kind, part.kind);
             self.several = true;

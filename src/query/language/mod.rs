@@ -53,6 +53,8 @@ pub const TALLEST_TREE: usize = 400;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
     pub tree: Node,
+    /// Whether no parts are joined by a typed AND, so that fewer than all may do (`query::matching`).
+    pub side_by_side: bool,
     /// What a user should know of how it was read, one sentence each.
     pub notes: Vec<String>,
 }

@@ -30,6 +30,8 @@ pub(super) struct Parser<'q, 'l, 's> {
     depth: usize,
     /// What is open around the place that is read.
     places: Places,
+    /// Whether an AND was typed.
+    has_and: bool,
     /// Whether a `said:`, and whether a `by:`, had none of the other beside it.
     alone: (bool, bool),
 }
@@ -46,6 +48,7 @@ impl<'q, 'l, 's> Parser<'q, 'l, 's> {
             end: 0,
             depth,
             places: Places::default(),
+            has_and: false,
             alone: (false, false),
         }
     }
@@ -70,6 +73,7 @@ impl<'q, 'l, 's> Parser<'q, 'l, 's> {
             });
         }
         Ok(Parsed {
+            side_by_side: !self.has_and,
             tree,
             notes: self.lexer.notes.into_lines(),
         })
@@ -157,6 +161,7 @@ impl<'q, 'l, 's> Parser<'q, 'l, 's> {
             return Err(refusals::too_deep(Span::new(self.end, self.end)));
         }
         list.note(&mut self.lexer.notes);
+        self.has_and |= list.has_and;
         let (said, by) = list.alone();
         self.alone = (self.alone.0 | said, self.alone.1 | by);
         match list.into_node() {
@@ -366,7 +371,7 @@ impl<'q, 'l, 's> Parser<'q, 'l, 's> {
         if self.depth >= DEEPEST_NESTING {
             return Err(refusals::too_deep(span));
         }
-        let Parsed { tree, notes } = self.library.read(&name, span, self.depth + 1)?;
+        let Parsed { tree, notes, .. } = self.library.read(&name, span, self.depth + 1)?;
         self.places.admit_saved(&name, &tree, span)?;
         self.lexer.notes.take_over(&name, notes);
         let tree = Box::new(tree);

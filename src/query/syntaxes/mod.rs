@@ -87,7 +87,9 @@ fn read(text: &str, surroundings: &Surroundings<'_>, reader: Reader) -> Result<P
     let canonical = tree.to_string();
     let whole = Span::new(0, text.trim_end().len());
     match parse(&canonical, surroundings.today) {
+        // Elsewhere words side by side mean what that syntax has them mean.
         Ok(parsed) if parsed.tree == tree => Ok(Parsed {
+            side_by_side: false,
             tree,
             notes: notes.into_lines(),
         }),

@@ -357,29 +357,12 @@ pub(super) fn weighted(part: Part, weight: Weight, sign: Span) -> Result<Part, Q
     let span = Span::new(part.span.start, sign.end);
     match &part.node {
         Node::Weighted(..) => Err(refusals::weighted_twice(sign)),
-        node if adds_to_score(node) => {
+        node if node.adds_to_score() => {
             let mut part = above(part, span, |inner| Node::Weighted(inner, weight))?;
             part.holds.weight = true;
             Ok(part)
         }
         _ => Ok(Part { span, ..part }),
-    }
-}
-
-/// Whether matches of it are worth anything: not where it only leaves out or filters.
-fn adds_to_score(node: &Node) -> bool {
-    match node {
-        Node::Word(_) | Node::Phrase(_) | Node::Loose(..) | Node::Near(_) | Node::Said { .. } => {
-            true
-        }
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(adds_to_score),
-        Node::In(field, inner) => field.is_text() && adds_to_score(inner),
-        Node::Cased(_, inner)
-        | Node::AtLeast(_, inner)
-        | Node::First(_, inner)
-        | Node::Weighted(inner, _)
-        | Node::Saved { tree: inner, .. } => adds_to_score(inner),
-        Node::Not(_) | Node::Has(_) | Node::Days(_) | Node::Length(_) => false,
     }
 }
 

@@ -13,10 +13,12 @@ use tantivy::{DocAddress, SegmentReader, Term};
 use crate::index::analysis::Analyzer;
 use crate::index::schema::NO_DAY;
 use crate::query::Sort;
+use crate::query::matching::Matching;
 use crate::query::tree::{FieldName, Form, Near, Node, Reach, Word};
 use crate::search::Engine;
-use crate::search::rank::{Statistics, ranked};
+use crate::search::rank::Ranker;
 use crate::search::scan;
+use crate::search::statistics::Statistics;
 
 /// So many articles with all the words are read at most.
 const MOST_EXACT: usize = 2_000;
@@ -99,7 +101,7 @@ fn exact(engine: &Engine, asked: &[Asked], by: Option<&Node>) -> Result<Candidat
         .map(|place| word(asked, *place, Form::Printed))
         .collect();
     let query = Node::And(all);
-    if (engine.count(&query)?.0 as usize) <= MOST_EXACT {
+    if (engine.count(&query, Matching::All)?.0 as usize) <= MOST_EXACT {
         return oldest(engine, &query);
     }
     let query = Node::And(stretches(asked, &rarest));
@@ -178,14 +180,14 @@ fn close(engine: &Engine, asked: &[Asked]) -> Result<Vec<DocAddress>> {
     let total = engine.searcher.search(&query, &Count)?;
     let pairs = 4 * asked.len() * asked.len();
     let most = (CLOSE_PAIRS / pairs.max(1)).clamp(FEWEST_CLOSE, MOST_CLOSE);
-    let window = (0, most, total);
-    let found = ranked(
-        &engine.searcher,
-        &query,
-        &statistics,
-        Sort::Relevance,
-        window,
-    )?;
+    let ranker = Ranker {
+        query: &query,
+        statistics: &statistics,
+        sort: Sort::Relevance,
+        recency: None,
+        judge: None,
+    };
+    let found = ranker.hits(0, most, total)?;
     Ok(found.into_iter().map(|ranked| ranked.address).collect())
 }
 

@@ -20,11 +20,11 @@ use crate::query::Highlight;
 use crate::query::quotes::{TraceRequest, Wording, is_filter};
 use crate::query::tree::{Form, Node, Word};
 use crate::search::Engine;
+use crate::search::function_words::is_function_word;
 use crate::search::highlight::{Highlighter, Text};
 use crate::search::pattern::{Positions, Run};
 use crate::search::scan;
 
-use super::function_words::is_function_word;
 use super::tally::{Age, Oldest, earlier, quote_around};
 
 /// So many words more than the phrase has may a close wording have.

@@ -13,7 +13,6 @@
 mod align;
 mod candidates;
 mod close;
-mod function_words;
 mod quotes;
 mod runs;
 mod split;

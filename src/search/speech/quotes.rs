@@ -21,9 +21,9 @@ use crate::search::Engine;
 use crate::search::highlight::Highlighter;
 use crate::search::pattern::{Pattern, Zone};
 use crate::search::plan::{Plan, Planned};
-use crate::search::rank::Statistics;
 use crate::search::scan;
 use crate::search::source::Source;
+use crate::search::statistics::Statistics;
 
 use super::split::quotes_query;
 use super::utterance::Page;

@@ -13,7 +13,7 @@ use crate::query::quotes::{Trace, TraceRequest};
 use crate::search::Engine;
 use crate::search::highlight::Highlighter;
 use crate::search::pattern::Expression;
-use crate::search::plan::Plan;
+use crate::search::plan::{Most, Plan};
 use crate::search::scan;
 
 use super::close;
@@ -57,8 +57,10 @@ impl Engine {
 fn marks(plan: &Plan) -> bool {
     match plan {
         Plan::Text(pattern) => finds_words(&pattern.expression),
-        Plan::And(parts) | Plan::Or(parts) => parts.iter().any(marks),
-        Plan::Weighted(part, _) => marks(part),
+        Plan::And(parts) | Plan::Or(parts) | Plan::Most(Most { parts, .. }) => {
+            parts.iter().any(marks)
+        }
+        Plan::Weighted(part, _) | Plan::Favouring(part, _) => marks(part),
         Plan::Names(..)
         | Plan::Days(..)
         | Plan::Has(_)

@@ -20,6 +20,7 @@ use super::Engine;
 use super::reference::{Reference, Tokens};
 use crate::index::IndexDir;
 use crate::indexer::{Options, run};
+use crate::query::matching::Matching;
 use crate::query::tree::{Form, Node, Word};
 use crate::query::{Highlight, Request, Sort};
 
@@ -76,7 +77,7 @@ fn compare(seed: u64, depth: usize) {
             if case % OTHER_ORDERS == 0 {
                 check(&engine, &query, &expected, Sort::Newest);
                 check(&engine, &query, &expected, Sort::Oldest);
-                let counted = engine.count(&query).expect("counted").0;
+                let counted = engine.count(&query, Matching::All).expect("counted").0;
                 assert_eq!(counted as usize, expected.len(), "count of {query}");
             }
         }
@@ -123,8 +124,11 @@ pub fn all(engine: &Engine) -> BTreeMap<String, crate::article::Article> {
 
 pub fn request(query: &Node, sort: Sort) -> Request {
     Request {
+        matching: Matching::All,
         query: query.clone(),
         sort,
+        recency_days: None,
+        expand: false,
         limit: 1000,
         offset: 0,
         snippets: 0,

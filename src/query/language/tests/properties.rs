@@ -6,7 +6,7 @@ use proptest::sample::select;
 use super::read;
 use crate::article::Date;
 use crate::query::in_words::in_words;
-use crate::query::language::list::{Joint, adds_to_score, push_flat};
+use crate::query::language::list::{Joint, push_flat};
 use crate::query::language::marks::{is_blank, quotation};
 use crate::query::language::word::cut;
 use crate::query::tree::{
@@ -293,7 +293,7 @@ fn above(leaf: BoxedStrategy<Node>) -> BoxedStrategy<Node> {
 fn weighted(leaf: BoxedStrategy<Node>) -> BoxedStrategy<Node> {
     (leaf, prop::option::of(1..=10_000u32))
         .prop_map(|(node, weight)| match (weight, node) {
-            (Some(weight), node) if adds_to_score(&node) => {
+            (Some(weight), node) if node.adds_to_score() => {
                 Node::Weighted(Box::new(node), Weight(weight))
             }
             (_, node) => node,
