@@ -177,6 +177,17 @@ impl Article {
             })
     }
 
+    /// The outlet that published it: by name, else by the host of its address.
+    pub fn outlet(&self) -> Option<&str> {
+        let named = self.publication.as_deref().map(str::trim);
+        named.filter(|name| !name.is_empty()).or_else(|| {
+            let (_, behind) = self.url.as_deref()?.split_once("://")?;
+            let host = behind.split(['/', '?', '#', ':']).next()?;
+            let host = host.strip_prefix("www.").unwrap_or(host);
+            (!host.is_empty()).then_some(host)
+        })
+    }
+
     /// Where the running text begins in the body: after the dateline, where there is one.
     pub fn text_start(&self) -> usize {
         self.dateline

@@ -9,6 +9,7 @@ use crate::query::language::name_of;
 use crate::query::tree::{Day, Feature, FieldName, Standing};
 
 use super::analysis::{Analyzer, words};
+use super::copies;
 use super::layout::{body_at, encode};
 use super::names;
 use super::schema::{Fields, NO_DAY};
@@ -204,12 +205,16 @@ fn add_columns(fields: &Fields, article: &Article, document: &mut TantivyDocumen
         document.add_text(fields.has, feature_term(feature));
     }
     versions::add_columns(fields, article, document);
+    copies::add_columns(fields, article, document);
     document.add_u64(fields.quotes, article.quotes.len() as u64);
     document.add_u64(
         fields.text_bytes,
         (article.headline.len() + article.body.len()) as u64,
     );
     document.add_text(fields.format_name, &article.source.format);
+    if let Some(outlet) = article.outlet() {
+        document.add_text(fields.outlet_name, one_line(outlet));
+    }
     if let Some(agency) = article.agency() {
         document.add_text(fields.agency_name, one_line(agencies::full_name(agency)));
     }

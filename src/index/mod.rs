@@ -6,6 +6,7 @@
 //!   engine/               the engine's own files: schema, segments, commits
 //!   files-N.jsonl         the journal: which files were seen, and what was in them
 //!   versions.json         which articles are superseded, withdrawn, corrected (see [`versions`])
+//!   copies                which articles are copies of one another (see [`copies`])
 //! ```
 //!
 //! Invariants:
@@ -18,6 +19,7 @@
 //! Writing articles is the business of `indexer`, reading them that of `search`.
 
 pub mod analysis;
+pub mod copies;
 pub mod document;
 pub mod journal;
 pub mod layout;
@@ -41,7 +43,7 @@ pub use schema::Fields;
 
 /// The version of everything under `.morgue/`, raised with every change of schema, positions,
 /// analysis or journal that an older program would misread.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// The name of the index's folder inside an archive.
 pub const FOLDER: &str = ".morgue";

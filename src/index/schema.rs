@@ -78,6 +78,13 @@ pub struct Fields {
     pub alias: Field,
     pub quotes: Field,
     pub text_bytes: Field,
+    /// The outlet that published it, to count by; at most one an article.
+    pub outlet_name: Field,
+    /// By what its copies are known, as [`super::copies`] takes it from the text.
+    pub copy_runs: Field,
+    pub copy_anchors: Field,
+    pub copy_figures: Field,
+    pub copy_names: Field,
     /// What the article says of its versions (see [`super::versions`]): its identifier and that of
     /// the article it replaces, as numbers; how it is counted; when it was made; what it does.
     pub version_of: Field,
@@ -146,10 +153,15 @@ impl Fields {
             person_name: builder.add_text_field("person_name", counted.clone() | STRING),
             organisation_name: builder.add_text_field("organisation_name", counted.clone()),
             location_name: builder.add_text_field("location_name", counted.clone()),
-            speaker_name: builder.add_text_field("speaker_name", counted),
+            speaker_name: builder.add_text_field("speaker_name", counted.clone()),
             alias: builder.add_text_field("alias", STRING),
             quotes: builder.add_u64_field(quotes, FAST),
             text_bytes: builder.add_u64_field("text_bytes", FAST),
+            outlet_name: builder.add_text_field("outlet_name", counted),
+            copy_runs: builder.add_u64_field("copy_runs", FAST),
+            copy_anchors: builder.add_u64_field("copy_anchors", FAST),
+            copy_figures: builder.add_u64_field("copy_figures", FAST),
+            copy_names: builder.add_u64_field("copy_names", FAST),
             version_of: builder.add_u64_field("version_of", FAST | INDEXED),
             version_replaces: builder.add_u64_field("version_replaces", FAST | INDEXED),
             version_number: builder.add_u64_field("version_number", FAST),

@@ -24,6 +24,7 @@ use tantivy::directory::error::LockError;
 use tantivy::indexer::LogMergePolicy;
 use tantivy::{Index, IndexWriter, TantivyDocument, TantivyError, Term};
 
+use crate::index::copies::Groups;
 use crate::index::journal::{Journal, SeenFile, Watermark};
 use crate::index::versions::Versions;
 use crate::index::{Fields, IndexDir, Manifest, Refusal, Root};
@@ -151,6 +152,7 @@ pub fn run(
         .context("the index cannot be put in order")?;
     let searcher = index.reader()?.searcher();
     Versions::keep(index_dir, &searcher)?;
+    Groups::keep(index_dir, &searcher)?;
     outcome.total_articles = searcher.num_docs();
     outcome.interrupted = stop.load(Ordering::Relaxed);
     outcome.elapsed_ms = started.elapsed().as_secs_f64() * 1000.0;
