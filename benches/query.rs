@@ -117,8 +117,8 @@ fn print_beside_phrases(
             if number == WARMING_ROUNDS {
                 (ours, plain, bare) = Default::default();
             }
-            Samples::take(&mut ours, || engine.count(&query.tree, Matching::All))?;
-            Samples::take(&mut plain, || engine.count(&phrase, Matching::All))?;
+            Samples::take(&mut ours, || engine.count(&query.tree))?;
+            Samples::take(&mut plain, || engine.count(&phrase))?;
             Samples::take(&mut bare, || own.search(&engine_phrase, &Count))?;
         }
         rows.push(vec![
@@ -217,7 +217,7 @@ fn check_counts(
         query.text
     );
     assert_eq!(
-        engine.count(&query.tree, Matching::All)?.0,
+        engine.count(&query.tree)?.0,
         counted.ours,
         "{}: count and scan",
         query.text
@@ -303,9 +303,7 @@ fn round(
     class: &mut Class,
 ) -> Result<(), Box<dyn Error>> {
     class.search.take(|| engine.search(request))?;
-    class
-        .count
-        .take(|| engine.count(&request.query, Matching::All))?;
+    class.count.take(|| engine.count(&request.query))?;
     if let Some(bare) = bare {
         class.bare_top.take(|| top_ten(searcher, bare))?;
         class.bare_whole.take(|| counted_and_read(searcher, bare))?;

@@ -7,9 +7,9 @@ use std::io::Write;
 
 use crate::index::Refusal;
 use crate::printers::safe;
-use crate::printers::standard::figures;
-use crate::query::SkippedSource;
+use crate::printers::standard::{figures, hits};
 use crate::query::language::QueryError;
+use crate::query::{SkippedSource, Suggestion};
 use anyhow::Error;
 
 /// So many skipped files are named after a run.
@@ -70,6 +70,28 @@ pub fn wrong_usage(error: &clap::Error) {
 pub fn notes(notes: &[String]) {
     for note in notes {
         say(&format!("note: {note}"));
+    }
+}
+
+/// What may have been meant, and the command that searches for it. `options` say where.
+pub fn did_you_mean(suggestion: &Suggestion, options: &[String]) {
+    say(&hits::did_you_mean(suggestion));
+    let query = quoted(&suggestion.query);
+    let options: String = options.iter().map(|option| quoted(option) + " ").collect();
+    let dashes = if suggestion.query.starts_with('-') {
+        "-- "
+    } else {
+        ""
+    };
+    say(&format!("  morgue search {options}{dashes}{query}"));
+}
+
+/// An argument as a shell wants it typed.
+fn quoted(argument: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,+@".contains(c);
+    match argument.chars().all(is_plain) && !argument.is_empty() {
+        true => argument.to_owned(),
+        false => format!("'{}'", argument.replace('\'', "'\\''")),
     }
 }
 

@@ -59,6 +59,21 @@ pub struct Archive {
     pub dir: Option<PathBuf>,
 }
 
+impl Archive {
+    /// The options that mean the same archive once more.
+    pub fn options(&self, shell: &Shell) -> Vec<String> {
+        let named = [("--index-dir", &shell.index_dir), ("--in", &self.dir)];
+        named
+            .into_iter()
+            .flat_map(|(option, path)| {
+                let path = path.as_ref().map(|path| path.display().to_string());
+                path.into_iter()
+                    .flat_map(move |path| [option.to_owned(), path])
+            })
+            .collect()
+    }
+}
+
 /// What is looked for.
 #[derive(Args)]
 pub struct QueryWords {

@@ -76,8 +76,19 @@ pub struct Response {
     /// What the reader should know of how the query was carried out, in whole sentences: a
     /// wildcard's expansion, a word that is not in the index.
     pub notes: Vec<String>,
+    /// Where few articles match or none: a query spelt otherwise that finds more.
+    pub did_you_mean: Option<Suggestion>,
     /// Time spent searching, from query to hits.
     pub elapsed_ms: f64,
+}
+
+/// A query that may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// In the query language, ready to be typed.
+    pub query: String,
+    /// How many articles it finds.
+    pub articles: u64,
 }
 
 /// One matching article.

@@ -13,7 +13,6 @@ use tantivy::{DocAddress, DocId};
 use crate::article::{Date, Kind};
 use crate::index::schema::NO_DAY;
 use crate::query::entities::{Entities, EntitiesRequest, Entity, EntitySort};
-use crate::query::matching::Matching;
 use crate::query::tree::{FieldName, Form, Node, Word};
 
 use super::Engine;
@@ -98,7 +97,7 @@ impl Engine {
     fn named(&self, name: &str) -> Result<Node> {
         let mut known = Vec::new();
         for node in kinds_named(name) {
-            if self.count(&node, Matching::All)?.0 > 0 {
+            if self.count(&node)?.0 > 0 {
                 known.push(node);
             }
         }

@@ -5,6 +5,7 @@
 //! frequent are kept, and the note says how far it went.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 use regex_automata::dfa::{Automaton as _, StartKind, dense};
@@ -131,9 +132,9 @@ impl WordPattern {
         })
     }
 
-    /// Every term of the field that matches.
-    pub fn expand(&self, searcher: &Searcher, field: Field) -> Result<Expansion> {
-        let mut found: std::collections::HashMap<String, u32> = Default::default();
+    /// Every term of the field that matches, with the number of articles it stands in.
+    pub fn terms(&self, searcher: &Searcher, field: Field) -> Result<HashMap<String, u32>> {
+        let mut found: HashMap<String, u32> = HashMap::new();
         // What is below a space are marks and stems.
         let from = if self.beginning.is_empty() {
             " "
@@ -162,6 +163,12 @@ impl WordPattern {
                 }
             }
         }
+        Ok(found)
+    }
+
+    /// The terms of the field that a search reads.
+    pub fn expand(&self, searcher: &Searcher, field: Field) -> Result<Expansion> {
+        let found = self.terms(searcher, field)?;
         let total = found.len();
         let mut words: Vec<(String, u32)> = found.into_iter().collect();
         words.sort_unstable_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));

@@ -40,6 +40,7 @@ mod speech;
 mod standing;
 mod statistics;
 mod stats;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod weighed;
@@ -148,6 +149,11 @@ impl Engine {
             matching,
             total,
         } = self.ask(&request.query, request.matching)?;
+        // Whether a word is misspelt shows where all of them are asked for.
+        let with_all = match (request.matching, matching) {
+            (Matching::AllElseMost, Matching::Most) => 0,
+            _ => total as u64,
+        };
         let weighed = Weighed::new(self, planned, request, total)?;
         let found = weighed.hits(self, request, request.offset, request.limit, total)?;
         let planned = &weighed.planned;
@@ -169,6 +175,7 @@ impl Engine {
             facets,
             matching,
             notes: planned.notes.clone(),
+            did_you_mean: self.did_you_mean(&request.query, with_all)?,
             elapsed_ms: started.elapsed().as_secs_f64() * 1000.0,
         })
     }
@@ -193,7 +200,12 @@ impl Engine {
     }
 
     /// How many articles match, exactly, and what there is to tell about the query.
-    pub fn count(&self, node: &Node, matching: Matching) -> Result<(u64, Vec<String>)> {
+    pub fn count(&self, node: &Node) -> Result<(u64, Vec<String>)> {
+        self.count_matching(node, Matching::All)
+    }
+
+    /// The same, of articles that have so many of the words.
+    pub fn count_matching(&self, node: &Node, matching: Matching) -> Result<(u64, Vec<String>)> {
         let asked = self.ask(node, matching)?;
         Ok((asked.total as u64, asked.planned.notes))
     }

@@ -19,6 +19,7 @@ mod run;
 mod search;
 mod show;
 mod stats;
+mod suggest;
 mod tidy;
 mod trace;
 mod verify;

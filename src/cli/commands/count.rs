@@ -44,7 +44,8 @@ impl CountCommand {
         let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), false)? else {
             return Ok(Exit::Interrupted);
         };
-        let (articles, more_notes) = opened(&index, self.output.format)?.count(&tree, matching)?;
+        let (articles, more_notes) =
+            opened(&index, self.output.format)?.count_matching(&tree, matching)?;
         notes.extend(more_notes);
         let count = Count { articles, notes };
         let printer = self.output.format;

@@ -46,6 +46,9 @@ The query language (the whole of it: morgue query manual):
   gas^3 price          gas counts three times as much
   query:NAME           a saved query (morgue query save)
 
+Where few articles match or none, and a word or a name is spelt as hardly any
+article spells it, the query that may have been meant is told: did you mean.
+
 Exit status: 0 if articles match, 1 if none does, 2 if something went wrong."
 )]
 pub struct SearchCommand {
@@ -150,6 +153,11 @@ impl SearchCommand {
             shell.answer(|out| (printer.response)(out, style, &response))?;
             let parted = !response.hits.is_empty();
             shell.close(printer, parted, &response.notes, &closing_line(&response));
+            if let Some(suggestion) = &response.did_you_mean
+                && !printer.holds_notes
+            {
+                messages::did_you_mean(suggestion, &self.archive.options(shell));
+            }
         }
         Ok(Exit::found(response.total > 0))
     }

@@ -14,7 +14,7 @@
 //! |---|---|
 //! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `standings` [`withdrawn`, `superseded`, `corrected`, `withheld`] (empty where it is simply current), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null |
 //! | `facet` | `name`, `values` [{`value`, `articles`}] (the commonest first; years in their order), `more` (how many values there are beyond these), `without` (hits that have none) |
-//! | `summary` | `articles` (all that match), `shown`, `match` (`all`, `most` or `any` of the words), `elapsed_ms`, `notes` (whole sentences) |
+//! | `summary` | `articles` (all that match), `shown`, `match` (`all`, `most` or `any` of the words), `elapsed_ms`, `notes` (whole sentences), `did_you_mean` {`query`, `articles`} or null: where few match or none, a query spelt otherwise that finds more |
 //!
 //! A snippet's `start`, `end` and `highlights` are offsets into the body. `day` is the day that the
 //! article is searched and sorted by: `published`, else the dateline's.
@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(
             records(print_response, &response),
             [
-                r#"{"v":1,"type":"summary","articles":3,"shown":0,"match":"all","elapsed_ms":1.235,"notes":[]}"#
+                r#"{"v":1,"type":"summary","articles":3,"shown":0,"match":"all","elapsed_ms":1.235,"notes":[],"did_you_mean":null}"#
             ]
         );
     }

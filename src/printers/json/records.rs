@@ -125,6 +125,22 @@ pub struct Summary<'a> {
     matching: &'static str,
     elapsed_ms: f64,
     notes: &'a [String],
+    did_you_mean: Option<Suggestion<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    query: &'a str,
+    articles: u64,
+}
+
+impl<'a> From<&'a query::Suggestion> for Suggestion<'a> {
+    fn from(suggestion: &'a query::Suggestion) -> Self {
+        Suggestion {
+            query: &suggestion.query,
+            articles: suggestion.articles,
+        }
+    }
 }
 
 impl<'a> From<&'a query::Response> for Summary<'a> {
@@ -135,6 +151,7 @@ impl<'a> From<&'a query::Response> for Summary<'a> {
             matching: response.matching.name(),
             elapsed_ms: rounded(response.elapsed_ms),
             notes: &response.notes,
+            did_you_mean: response.did_you_mean.as_ref().map(Suggestion::from),
         }
     }
 }

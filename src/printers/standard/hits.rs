@@ -20,7 +20,7 @@ use crate::printers::standard::window::{self, before};
 use crate::printers::standard::{facets, words};
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
-use crate::query::{Explanation, Highlight, Hit, Response, Snippet};
+use crate::query::{Explanation, Highlight, Hit, Response, Snippet, Suggestion};
 
 /// At most so many speakers are named under a headline.
 const MOST_SPEAKERS: usize = 3;
@@ -65,6 +65,15 @@ pub fn closing_line(response: &Response) -> String {
     format!(
         "{matching}{part} · {}",
         words::duration(response.elapsed_ms)
+    )
+}
+
+/// What may have been meant: `did you mean: "indivisible security"? (12 articles)`.
+pub fn did_you_mean(suggestion: &Suggestion) -> String {
+    format!(
+        "did you mean: {}? ({})",
+        suggestion.query,
+        words::counted(suggestion.articles, "article")
     )
 }
 
@@ -290,6 +299,7 @@ mod tests {
             hits: vec![hit],
             facets: Vec::new(),
             notes: Vec::new(),
+            did_you_mean: None,
             elapsed_ms: 1.94,
         }
     }

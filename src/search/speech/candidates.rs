@@ -13,7 +13,6 @@ use tantivy::{DocAddress, SegmentReader, Term};
 use crate::index::analysis::Analyzer;
 use crate::index::schema::NO_DAY;
 use crate::query::Sort;
-use crate::query::matching::Matching;
 use crate::query::tree::{FieldName, Form, Near, Node, Reach, Word};
 use crate::search::Engine;
 use crate::search::rank::Ranker;
@@ -101,7 +100,7 @@ fn exact(engine: &Engine, asked: &[Asked], by: Option<&Node>) -> Result<Candidat
         .map(|place| word(asked, *place, Form::Printed))
         .collect();
     let query = Node::And(all);
-    if (engine.count(&query, Matching::All)?.0 as usize) <= MOST_EXACT {
+    if (engine.count(&query)?.0 as usize) <= MOST_EXACT {
         return oldest(engine, &query);
     }
     let query = Node::And(stretches(asked, &rarest));

@@ -16,12 +16,12 @@ use crate::search::Engine;
 use super::request;
 
 /// An archive of plain text, written and indexed.
-struct Archive {
+pub struct Archive {
     folder: tempfile::TempDir,
 }
 
 impl Archive {
-    fn new(articles: &[(&str, &str)]) -> Archive {
+    pub fn new(articles: &[(&str, &str)]) -> Archive {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, text) in articles {
             fs::write(folder.path().join(name), text).expect("a file");
@@ -33,7 +33,7 @@ impl Archive {
         self.folder.path()
     }
 
-    fn engine(&self) -> Engine {
+    pub fn engine(&self) -> Engine {
         let index_dir = IndexDir::inside(self.path());
         let stop = AtomicBool::new(false);
         let roots = [self.path().to_owned()];
@@ -42,7 +42,7 @@ impl Archive {
     }
 }
 
-fn tree(query: &str) -> Node {
+pub fn tree(query: &str) -> Node {
     let today = Date::year_only(2022).expect("a year");
     parse(query, today).expect("a query").tree
 }
