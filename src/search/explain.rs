@@ -71,6 +71,7 @@ fn explained(addend: &Addend, planned: &Planned, judge: &Judge) -> Explanation {
         Reason::Word(_) => said,
         Reason::Printed(_) => format!("{said}, as it was typed"),
         Reason::Headline(_) => format!("{said}, in the headline"),
+        Reason::Quoted(_) => format!("{said}, in a quote"),
         Reason::Near(..) => format!("{}, near each other", words.join(" and ")),
         Reason::Phrase { quoted: true, .. } => format!("{said}, side by side in a quote"),
         Reason::Phrase { quoted: false, .. } => format!("{said}, side by side"),

@@ -3,7 +3,7 @@
 //! The engine finds the best by BM25 (k1 1.2, b 0.75; Robertson and Zaragoza: The Probabilistic Relevance
 //! Framework, 2009) over one field in which the words of headline, lead and quotes count several
 //! times (see `index::layout`), and by age where that was asked for (`recency`). Of these the first
-//! [`JUDGED`] are put in order by where the words stand in them (`relevance`); what comes behind keeps
+//! some hundred are put in order by where the words stand in them (`relevance`); what comes behind keeps
 //! the engine's order, so that pages never overlap. Ties are broken by day, the newest first, then by id,
 //! so that the order does not depend on how the index happens to be stored.
 
@@ -33,8 +33,11 @@ pub struct Ranked {
     pub score: f32,
 }
 
-/// So many of the best are judged by where words stand in them.
-pub const JUDGED: usize = 256;
+/// So many of the best for each word of the query are judged by where words stand in them: the engine's order
+/// is the worse the more words there are.
+const JUDGED_A_WORD: usize = 64;
+/// No more in all: of 256 candidates of a long question hardly any of the best is missing.
+const MOST_JUDGED: usize = 256;
 
 /// How many hits more than asked for are ranked, to see whether a tie runs over the edge.
 const SPARE: usize = 16;
@@ -65,7 +68,7 @@ impl Ranker<'_> {
         hits.drain(..offset.min(hits.len()));
         if let Some(judge) = self.judge {
             let judged = match self.sort {
-                Sort::Relevance => JUDGED.saturating_sub(offset).min(hits.len()),
+                Sort::Relevance => judged(judge).saturating_sub(offset).min(hits.len()),
                 Sort::Newest | Sort::Oldest => 0,
             };
             judge.score(&mut hits[judged..])?;
@@ -79,7 +82,7 @@ impl Ranker<'_> {
 
     fn by_relevance(&self, end: usize, total: usize) -> Result<Vec<Ranked>> {
         let wanted = match self.judge {
-            Some(_) => end.max(JUDGED).min(total),
+            Some(judge) => end.max(judged(judge)).min(total),
             None => end,
         };
         let mut keyed = match self.recency {
@@ -88,7 +91,7 @@ impl Ranker<'_> {
         };
         sort(&mut keyed);
         if let Some(judge) = self.judge {
-            let judged = keyed.len().min(JUDGED);
+            let judged = keyed.len().min(judged(judge));
             let ranked = |keyed: &Keyed| Ranked {
                 address: keyed.3,
                 score: keyed.0,
@@ -165,6 +168,12 @@ impl Ranker<'_> {
             .searcher()
             .search_with_statistics_provider(self.query, best, self.statistics)?)
     }
+}
+
+/// How many of the best are judged. It depends on the query alone, so that pages fit together.
+fn judged(judge: &Judge) -> usize {
+    let words = judge.parts().len();
+    (JUDGED_A_WORD * words).min(MOST_JUDGED)
 }
 
 /// An article by what it is put in order by: score, day, id.

@@ -48,7 +48,9 @@ pub struct Stands {
 pub struct Witness<'a> {
     parts: &'a [Part],
     of_parts: Vec<OfPart>,
-    marks: [Cursor; 4],
+    lead: [Cursor; 2],
+    /// Not asked for where a word stands alone, of which a quote makes nothing.
+    quotes: Option<[Cursor; 2]>,
     lengths: FieldNormReader,
     body_at: Column<u64>,
     max_doc: DocId,
@@ -83,19 +85,15 @@ impl<'a> Witness<'a> {
         let term = |text: &str| Term::from_field_text(fields.text, text);
         let mut of_parts = Vec::with_capacity(parts.len());
         for part in parts {
-            of_parts.push(match (&part.pattern.expression, part.pattern.zone) {
-                (Expression::Phrase(words), Zone::Anywhere)
-                    if words.len() == 1 && leaves[words[0]].case.is_none() =>
-                {
-                    let typed = part.typed.as_deref();
-                    OfPart::Word {
-                        all: cursor(&mut leaves[words[0]].engine_terms())?,
-                        typed: typed
-                            .map(|typed| cursor(&mut std::iter::once(term(typed))))
-                            .transpose()?,
-                    }
-                }
-                _ => {
+            of_parts.push(match word_of(part, leaves) {
+                Some(leaf) => OfPart::Word {
+                    all: cursor(&mut leaf.engine_terms())?,
+                    typed: match part.typed.as_deref() {
+                        Some(typed) => Some(cursor(&mut std::iter::once(term(typed)))?),
+                        None => None,
+                    },
+                },
+                None => {
                     let source = Source::open(reader, fields.text, &part.pattern, leaves, true)?;
                     OfPart::Pattern(Box::new(source))
                 }
@@ -105,12 +103,11 @@ impl<'a> Witness<'a> {
         Ok(Witness {
             parts,
             of_parts,
-            marks: [
-                mark(Mark::LeadStart)?,
-                mark(Mark::LeadEnd)?,
-                mark(Mark::QuoteOpen)?,
-                mark(Mark::QuoteClose)?,
-            ],
+            lead: [mark(Mark::LeadStart)?, mark(Mark::LeadEnd)?],
+            quotes: match parts {
+                [word] if word_of(word, leaves).is_some() => None,
+                _ => Some([mark(Mark::QuoteOpen)?, mark(Mark::QuoteClose)?]),
+            },
             lengths: reader.get_fieldnorms_reader(fields.text)?,
             body_at: reader.fast_fields().u64("body_at")?,
             max_doc: reader.max_doc(),
@@ -119,12 +116,11 @@ impl<'a> Witness<'a> {
 
     /// The evidence of an article that lies behind those asked for before.
     pub fn of(&mut self, doc: DocId) -> Evidence {
-        let mut marks: [Vec<u32>; 4] = Default::default();
-        for (cursor, positions) in self.marks.iter_mut().zip(&mut marks) {
-            cursor.seek(doc);
-            cursor.positions_at(doc, positions);
-        }
-        let [starts, ends, opens, closes] = marks;
+        let [starts, ends] = self.lead.each_mut().map(|cursor| positions(cursor, doc));
+        let [opens, closes] = match &mut self.quotes {
+            Some(quotes) => quotes.each_mut().map(|cursor| positions(cursor, doc)),
+            None => [Vec::new(), Vec::new()],
+        };
         let first = |positions: &[u32]| positions.first().copied();
         Evidence {
             length: self.lengths.fieldnorm(doc),
@@ -138,6 +134,17 @@ impl<'a> Witness<'a> {
                 .map(|(of_part, part)| of_part.stands(&part.pattern, doc, self.max_doc))
                 .collect(),
         }
+    }
+}
+
+/// The leaf of a part that is a word anywhere, whatever its letters.
+fn word_of<'l>(part: &Part, leaves: &'l [Leaf]) -> Option<&'l Leaf> {
+    match (&part.pattern.expression, part.pattern.zone) {
+        (Expression::Phrase(words), Zone::Anywhere) => match words.as_slice() {
+            [word] => Some(&leaves[*word]).filter(|leaf| leaf.case.is_none()),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

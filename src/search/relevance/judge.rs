@@ -190,7 +190,10 @@ impl<'a> Judge<'a> {
     /// The places of the question's sequence by the numbers of its words.
     pub fn said_at(&self, reason: &Reason) -> Vec<usize> {
         match reason {
-            Reason::Word(word) | Reason::Printed(word) | Reason::Headline(word) => vec![*word],
+            Reason::Word(word)
+            | Reason::Printed(word)
+            | Reason::Headline(word)
+            | Reason::Quoted(word) => vec![*word],
             Reason::Near(left, right) => vec![*left, *right],
             Reason::Phrase { first, last, .. } => self.weighed.question.said(*first, *last),
             Reason::Missing => Vec::new(),

@@ -27,7 +27,7 @@ pub mod widen;
 use crate::index::layout::LONGEST_LEAD;
 use crate::query::matching::LONGEST_HALVED;
 
-use places::{longest_run, pairs_within};
+use places::{is_inside, longest_run, pairs_within};
 
 /// How soon more of the same word adds nothing, and how much an article's length takes off.
 const SATURATION: f64 = 1.2;
@@ -53,7 +53,7 @@ const FARTHEST_NEIGHBOURS: u32 = 20;
 const PHRASE_WEIGHT: f64 = 1.0;
 /// A word that has this share of what the question's words weigh is enough for most of it.
 const MOST_SHARE: f64 = 0.1;
-/// A run that someone is quoted with counts this much more.
+/// What someone is quoted with counts this much more.
 const QUOTED_BONUS: f64 = 0.2;
 
 /// What the archive's articles are like on average.
@@ -72,6 +72,7 @@ pub struct Asked {
     /// Inverse document frequency; 0 where no article has it.
     rarity: f64,
     residual: f64,
+    is_phrase: bool,
 }
 
 impl Asked {
@@ -89,6 +90,7 @@ impl Asked {
                 true => residual_idf(articles, occurrences, archive),
                 false => 0.0,
             },
+            is_phrase: false,
         }
     }
 
@@ -98,6 +100,7 @@ impl Asked {
             times,
             rarity,
             residual: 0.0,
+            is_phrase: true,
         }
     }
 
@@ -121,6 +124,8 @@ pub struct Question {
     /// Whether an article loses by not having all of the words.
     lack_counts: bool,
     burst_factors: Vec<f64>,
+    /// Which of the words are phrases.
+    phrases: Vec<bool>,
 }
 
 /// Where the parts of an article are.
@@ -154,6 +159,8 @@ pub enum Reason {
     Printed(usize),
     /// It stands in the headline.
     Headline(usize),
+    /// The phrase is said by somebody who is quoted.
+    Quoted(usize),
     /// Two neighbours in the question stand near each other.
     Near(usize, usize),
     /// These places of the question's sequence, first and last, stand there word for word.
@@ -189,6 +196,7 @@ impl Question {
             weights,
             lack_counts: true,
             burst_factors: words.iter().map(|word| word.burst_factor(long)).collect(),
+            phrases: words.iter().map(|word| word.is_phrase).collect(),
         }
     }
 
@@ -237,6 +245,13 @@ impl Question {
             }
             held += weight;
             word_parts(word, *weight, places, layout, archive, &mut parts);
+            let said = |at: &u32| is_inside(layout.quotes, *at);
+            if self.phrases[word] && places.stem.iter().any(said) {
+                parts.push(Addend {
+                    reason: Reason::Quoted(word),
+                    value: QUOTED_BONUS * weight,
+                });
+            }
         }
         self.near_parts(places, layout, archive, &mut parts);
         parts.extend(self.phrase_part(places, layout));
@@ -447,6 +462,13 @@ mod tests {
             total(&question.addends(&[places], &LAYOUT, &ARCHIVE))
         };
         assert!(of(&[30]) > of(&[]));
+    }
+
+    #[test]
+    fn a_phrase_that_somebody_is_quoted_with_is_better() {
+        let question = Question::new(&[Asked::phrase(1.0, 8.0)], &[(0, 0)]);
+        let of = |at: &[u32]| total(&parts(&question, &[at], &LAYOUT));
+        assert!(of(&[61]) > of(&[71]));
     }
 
     #[test]

@@ -99,7 +99,8 @@ fn run_from(
     (run.last > run.first).then_some(run)
 }
 
-fn is_inside(quotes: &[(u32, u32)], position: u32) -> bool {
+/// Whether a position lies in one of these runs, which are in order.
+pub fn is_inside(quotes: &[(u32, u32)], position: u32) -> bool {
     let after = quotes.partition_point(|(start, _)| *start <= position);
     after > 0 && position < quotes[after - 1].1
 }
