@@ -26,6 +26,7 @@ use crate::evaluation::Evaluation;
 use crate::indexer::{Outcome, Verified};
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
+use crate::query::similar::Similar;
 use crate::query::versions::History;
 use crate::query::{Response, Shown, Stats};
 
@@ -57,6 +58,8 @@ pub struct Printer {
     pub entities: Print<Entities>,
     /// The quotes that match.
     pub quotes: Print<Quotes>,
+    /// The articles like another one.
+    pub similar: Print<Similar>,
     /// The life of a phrase.
     pub trace: Print<Trace>,
     /// Whether somebody was quoted rightly.

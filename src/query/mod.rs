@@ -17,6 +17,7 @@ pub mod language;
 pub mod matching;
 pub mod question;
 pub mod quotes;
+pub mod similar;
 pub mod syntaxes;
 pub mod tree;
 pub mod versions;

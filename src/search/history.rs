@@ -28,23 +28,9 @@ const LONGEST_COMPARISON: Duration = Duration::from_secs(2);
 impl Engine {
     /// The versions of the article with this id, or the only one whose id begins so.
     pub fn history(&self, id: &str) -> Result<History> {
-        let mut found: Vec<(DocAddress, String, Article)> = Vec::new();
         let asked = self.address_of(id)?;
         self.refuse_embargoed(asked)?;
-        let mut waiting = BTreeSet::from([asked]);
-        while let Some(address) = waiting.pop_first() {
-            if found.iter().any(|(known, ..)| *known == address) {
-                continue;
-            }
-            let (id, article) = self.read(address)?;
-            let related = self.related(&article)?;
-            waiting.extend(
-                related
-                    .into_iter()
-                    .filter(|other| !self.is_embargoed(*other)),
-            );
-            found.push((address, id, article));
-        }
+        let mut found = self.versions_with(asked)?;
         found.sort_by_key(|(_, id, article)| {
             let version = &article.version;
             // A replacement counts anew: the clock goes before the number where identifiers differ.
@@ -68,6 +54,29 @@ impl Engine {
             });
         }
         Ok(history)
+    }
+
+    /// The versions of an article, itself among them, in no particular order.
+    pub(super) fn versions_with(
+        &self,
+        asked: DocAddress,
+    ) -> Result<Vec<(DocAddress, String, Article)>> {
+        let mut found: Vec<(DocAddress, String, Article)> = Vec::new();
+        let mut waiting = BTreeSet::from([asked]);
+        while let Some(address) = waiting.pop_first() {
+            if found.iter().any(|(known, ..)| *known == address) {
+                continue;
+            }
+            let (id, article) = self.read(address)?;
+            let related = self.related(&article)?;
+            waiting.extend(
+                related
+                    .into_iter()
+                    .filter(|other| !self.is_embargoed(*other)),
+            );
+            found.push((address, id, article));
+        }
+        Ok(found)
     }
 
     /// How an article stands: what others make of it, and what it says itself.

@@ -13,7 +13,7 @@ use anyhow::Result;
 use tantivy::collector::TopDocs;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::index::Order as EngineOrder;
-use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, Order, Searcher, SegmentReader, Term};
 
@@ -223,4 +223,13 @@ fn by_day(
             score: 0.0,
         })
         .collect())
+}
+
+/// The score that one document of a segment has by the engine; `None` where it does not match.
+pub fn score_of(weight: &dyn Weight, reader: &SegmentReader, doc: DocId) -> Result<Option<f32>> {
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    if scorer.doc() < doc {
+        scorer.seek(doc);
+    }
+    Ok((scorer.doc() == doc).then(|| scorer.score()))
 }

@@ -9,6 +9,7 @@ fn help_is_what_it_was_when_somebody_last_read_it() {
         "index",
         "search",
         "show",
+        "similar",
         "count",
         "quotes",
         "trace",

@@ -18,6 +18,7 @@ mod relevance;
 mod run;
 mod search;
 mod show;
+mod similar;
 mod stats;
 mod suggest;
 mod tidy;

@@ -73,6 +73,7 @@ fn names_facets_and_quotes_are_readable_in_every_printer() {
     check_answer("entities", &samples::entities(), |printer| printer.entities);
     check_answer("facets", &samples::facets(), |printer| printer.response);
     check_answer("quotes", &samples::quotes(), |printer| printer.quotes);
+    check_answer("similar", &samples::similar(), |printer| printer.similar);
     check_answer("trace", &samples::trace(), |printer| printer.trace);
     let close = samples::verification(Verdict::Close);
     check_answer("verification", &close, |printer| printer.verification);
@@ -90,6 +91,7 @@ fn tables_have_as_many_cells_in_every_row() {
         written(printer.entities, &samples::entities(), false, 80),
         written(printer.response, &samples::facets(), false, 80),
         written(printer.quotes, &samples::quotes(), false, 80),
+        written(printer.similar, &samples::similar(), false, 80),
         written(printer.trace, &samples::trace(), false, 80),
         written(
             printer.verification,

@@ -30,7 +30,7 @@ fn a_mistyped_phrase_is_put_right_with_the_command_to_type() {
 #[test]
 fn the_command_is_typed_where_the_first_was() {
     let archive = archive();
-    let answer = archive.morgue(&["search", "--in", ".", "speaker:vershkof", "-place:genf"]);
+    let answer = archive.morgue(&["search", "--in", ".", "speaker:vershkof -place:genf"]);
     assert!(
         answer
             .stderr

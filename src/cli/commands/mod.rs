@@ -20,6 +20,7 @@ pub mod quotes;
 pub mod run;
 pub mod search;
 pub mod show;
+pub mod similar;
 pub mod stats;
 pub mod trace;
 pub mod verify;
@@ -37,6 +38,7 @@ pub enum Command {
     Index(index::IndexCommand),
     Search(search::SearchCommand),
     Show(show::ShowCommand),
+    Similar(similar::SimilarCommand),
     Count(count::CountCommand),
     Quotes(quotes::QuotesCommand),
     Trace(trace::TraceCommand),
@@ -57,6 +59,7 @@ impl Command {
             Command::Index(command) => command.run(shell),
             Command::Search(command) => command.run(shell),
             Command::Show(command) => command.run(shell),
+            Command::Similar(command) => command.run(shell),
             Command::Count(command) => command.run(shell),
             Command::Quotes(command) => command.run(shell),
             Command::Trace(command) => command.run(shell),

@@ -19,6 +19,7 @@
 //! | `show`, `inspect` | `id` (empty from `inspect`), `headline`, `byline`, `day`, `published`, `place`, `country`, `agency`, `dateline`, `publication`, `section`, `language`, `people`, `organisations`, `places`, `speakers`, `subjects`, `credits`, `body`, `source`, `record`, `format`, `url` |
 //! | `entities` | `kind`, `name`, `other_names`, `articles`, `archive_articles`, `first_day`, `last_day`, `likelihood` |
 //! | `quotes` | `text`, `speaker`, `role`, `day`, `place`, `country`, `agency`, `publication`, `headline`, `context`, `quoted` (`true` or `false`), `id`, `source`, `record`, `format` |
+//! | `similar` | `rank`, `id`, `score` (the likeness), `headline`, `day`, `agency`, `publication`, `shared_names`, `shared_words`, `shared_quotes`, `snippets`, `source`, `record`, `format`, `url` |
 //! | `trace` | its speakers: `name`, `role`, `times`, `articles`, `first_day`, `last_day` |
 //! | `verify-quote` | its candidates: `verdict` (as in JSON), `similarity`, `by` (`true`, `false` or empty), `difference` (`[-asked only-]`, `{+printed only+}`), `also_in`, then the columns of `quotes` |
 //! | `show --versions` | `id`, `number`, `made` (seconds since 1970), `standings`, `headline`, `day`, `difference` (from the version before), `note`, `source`, `record`, `format` |
@@ -33,6 +34,7 @@
 //! Figures of an answer that are no row of its table (how many match in all, notes, times) are told
 //! beside it.
 
+mod alike;
 pub mod cell;
 mod figures;
 mod tables;
@@ -52,6 +54,7 @@ pub const PRINTER: Printer = Printer {
     findings: tables::print_findings,
     entities: tables::print_entities,
     quotes: tables::print_quotes,
+    similar: alike::print,
     trace: tables::print_trace,
     verification: tables::print_verification,
     history: tables::print_history,

@@ -50,6 +50,13 @@
 //! | `quote` | `id`, `source`, `record`, `format`, `headline`, `publication`, `day` (of the article), `place` (where it was filed: the first place's name), `country`, `agency`, `field`, `start`, `end` (offsets into that field of the article), `text` (without its marks), `highlights` [{`start`, `end`}] (offsets into `text`), `context` (the whole sentences in which it stands), `quoted` (false: a sentence, of which nobody is known to have said it), `speaker` (the fullest name the article gives), `role` |
 //! | `summary` | `articles` (that have a quote which matches), `total` (quotes), `shown`, `elapsed_ms`, `notes` |
 //!
+//! `similar` prints an `alike` for each article, the most alike first, then one `summary`:
+//!
+//! | type | keys |
+//! |---|---|
+//! | `alike` | the keys of a `hit` (its `highlights` and `snippets` show what is shared; `score` is the likeness, above 0 and rarely above 1), `shared` {`words`, `names` [{`kind`, `name`}], `quotes`}: as the article asked for prints them, the weightiest first |
+//! | `summary` | `id` and `headline` of the article asked for, `shown`, `elapsed_ms`, `notes` |
+//!
 //! `trace` prints one `trace`, every figure of it over all articles that match:
 //!
 //! | key | value |
@@ -101,6 +108,7 @@
 //! | `skipped` | `source`, `record`, `reason`: from `stats --skipped` and `index`, one for each |
 //! | `indexed` | `articles_added`, `articles_replaced`, `articles_removed`, `articles` (now in the index), `files_read`, `files_unchanged`, `files_removed`, `files_left_out` (by rule), `skipped` (how many), `bytes_read` (of files), `text_bytes` (of articles), `elapsed_ms`, `interrupted` |
 
+mod alike;
 pub mod answers;
 mod evaluation;
 pub mod records;
@@ -118,6 +126,7 @@ use crate::printers::{
 };
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
+use crate::query::similar::Similar;
 use crate::query::versions::History;
 use crate::query::{Response, SkippedSource};
 
@@ -135,6 +144,7 @@ pub const PRINTER: Printer = Printer {
     findings: print_findings,
     entities: print_entities,
     quotes: print_quotes,
+    similar: print_similar,
     trace: print_trace,
     verification: print_verification,
     history: print_history,
@@ -174,6 +184,13 @@ fn print_quotes(out: &mut dyn Write, _: &Style, answer: &Quotes) -> io::Result<(
         write_record(out, "quote", &answers::Quote::from(quote))?;
     }
     write_record(out, "summary", &answers::QuotesSummary::from(answer))
+}
+
+fn print_similar(out: &mut dyn Write, _: &Style, answer: &Similar) -> io::Result<()> {
+    for alike in &answer.alike {
+        write_record(out, "alike", &alike::Alike::from(alike))?;
+    }
+    write_record(out, "summary", &alike::Summary::from(answer))
 }
 
 fn print_trace(out: &mut dyn Write, _: &Style, trace: &Trace) -> io::Result<()> {

@@ -34,7 +34,7 @@ pub fn print(out: &mut dyn Write, style: &Style, response: &Response) -> io::Res
         if at > 0 {
             writeln!(out)?;
         }
-        print_hit(out, style, hit)?;
+        print_hit(out, style, hit, &[])?;
     }
     if !response.hits.is_empty() && !response.facets.is_empty() {
         writeln!(out)?;
@@ -77,7 +77,13 @@ pub fn did_you_mean(suggestion: &Suggestion) -> String {
     )
 }
 
-fn print_hit(out: &mut dyn Write, style: &Style, hit: &Hit) -> io::Result<()> {
+/// Shows one hit; `told` stands below its text, each with its label.
+pub fn print_hit(
+    out: &mut dyn Write,
+    style: &Style,
+    hit: &Hit,
+    told: &[(&str, String)],
+) -> io::Result<()> {
     let article = &hit.article;
     let rank = format!("{}. ", hit.rank);
     let blank = " ".repeat(rank.len());
@@ -117,6 +123,11 @@ fn print_hit(out: &mut dyn Write, style: &Style, hit: &Hit) -> io::Result<()> {
         if !heading.repeats(snippet) {
             print_snippet(out, style, article, snippet, &blank)?;
         }
+    }
+    for (label, text) in told {
+        let mut flow = Flow::new(style);
+        flow.add(Role::Label, label);
+        flow.add(Role::Text, text).write(out, margin)?;
     }
     print_whereabouts(out, style, (&hit.id, &article.source), &blank)?;
     if let Some(explanation) = &hit.explanation {

@@ -10,6 +10,7 @@
 //! - [`findings`]: what was noticed in an article;
 //! - [`entities`]: who and what is named in articles;
 //! - [`quotes`]: who said what;
+//! - [`similar`]: the articles like another one, with what they share;
 //! - [`trace`]: the life of a phrase, with a [`chart`] of its months;
 //! - [`verification`]: a quotation beside what was printed;
 //! - [`evaluation`]: the measures of a run;
@@ -30,6 +31,7 @@ pub mod page;
 pub mod quotes;
 #[cfg(test)]
 pub mod samples;
+pub mod similar;
 pub mod sources;
 pub mod table;
 pub mod trace;
@@ -50,6 +52,7 @@ pub const PRINTER: Printer = Printer {
     findings: findings::print,
     entities: entities::print,
     quotes: quotes::print,
+    similar: similar::print,
     trace: trace::print,
     verification: verification::print,
     history: history::print,

@@ -1,12 +1,13 @@
 //! Answers to be printed: what no small archive gives in one go.
 
-use morgue::article::{Date, Field, Kind, Source, Span};
-use morgue::query::Response;
+use morgue::article::{Article, Date, Field, Kind, Source, Span};
 use morgue::query::entities::{Entities, Entity, Facet, FacetName, FacetValue};
 use morgue::query::quotes::{
     Candidate, Change, Month, Piece, PlaceLife, Quotes, SpeakerLife, Trace, Utterance, Verdict,
     Verification, Wording,
 };
+use morgue::query::similar::{Alike, SharedName, Similar};
+use morgue::query::{Hit, Response, Snippet};
 
 /// What a terminal and a spreadsheet must not be handed as it is.
 pub const HOSTILE: &str = "=Her\u{1b}[31mring\u{9b}2J \u{202e}gnir\u{2066}, \u{7}\"news\"\u{200b}";
@@ -355,6 +356,76 @@ pub fn verification(verdict: Verdict) -> Verification {
         },
         verdict,
         notes: Vec::new(),
+        elapsed_ms: 12.3456,
+    }
+}
+
+pub fn similar() -> Similar {
+    let article = |headline: &str, body: &str, path: &str| Article {
+        source: Source {
+            path: path.into(),
+            format: "plain_text".into(),
+            ..Source::default()
+        },
+        headline: headline.into(),
+        body: body.into(),
+        published: day("2022-07-20"),
+        ..Article::default()
+    };
+    let name = |kind, name: &str| SharedName {
+        kind,
+        name: name.into(),
+    };
+    let alike = |rank, score, article: Article| Alike {
+        hit: Hit {
+            id: format!("3f9a1c2b0000{rank}"),
+            rank,
+            score,
+            snippets: vec![Snippet {
+                span: Span::new(0, article.body.len()),
+                highlights: vec![Span::new(4, 10)],
+                speaker: None,
+            }],
+            article,
+            highlights: Vec::new(),
+            standings: Vec::new(),
+            explanation: None,
+        },
+        words: Vec::new(),
+        names: Vec::new(),
+        quotes: Vec::new(),
+    };
+    Similar {
+        id: "7c1d0aa3e5xk9".into(),
+        article: article("Envoys part without a text", "", "wire/0719-vienna.txt"),
+        alike: vec![
+            Alike {
+                words: ["indivisible", "clause", "envoy", HOSTILE]
+                    .map(String::from)
+                    .to_vec(),
+                names: vec![
+                    name(Kind::Person, "Sergei Vershkov"),
+                    name(Kind::Organisation, "Inner Seas Treaty Organization"),
+                    name(Kind::Place, "Vienna"),
+                ],
+                quotes: vec!["We spoke of indivisible security for three hours".into()],
+                ..alike(
+                    1,
+                    0.6125,
+                    article(
+                        "No text in Vienna",
+                        "The envoys read two words aloud.",
+                        "wire/0720-vienna.txt",
+                    ),
+                )
+            },
+            alike(
+                2,
+                0.125,
+                article(HOSTILE, "The treaty stands.", "wire/0801.txt"),
+            ),
+        ],
+        notes: vec!["A note.".into()],
         elapsed_ms: 12.3456,
     }
 }
