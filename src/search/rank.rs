@@ -36,8 +36,8 @@ pub struct Ranked {
 /// So many of the best for each word of the query are judged by where words stand in them: the engine's order
 /// is the worse the more words there are.
 const JUDGED_A_WORD: usize = 64;
-/// No more in all: of 256 candidates of a long question hardly any of the best is missing.
-const MOST_JUDGED: usize = 256;
+/// No more in all: of a thousand candidates hardly any of the best is missing.
+const MOST_JUDGED: usize = 1000;
 
 /// How many hits more than asked for are ranked, to see whether a tie runs over the edge.
 const SPARE: usize = 16;
