@@ -25,7 +25,7 @@ use morgue::index::IndexDir;
 use morgue::indexer::{self, Options};
 use morgue::query::matching::Matching;
 use morgue::query::tree::{Form, Node};
-use morgue::query::{Request, Sort};
+use morgue::query::{Fold, Request, Sort};
 use morgue::search::Engine;
 use tantivy::collector::Count;
 use tantivy::query::{PhraseQuery, Query as EngineQuery, RegexPhraseQuery};
@@ -217,7 +217,7 @@ fn check_counts(
         query.text
     );
     assert_eq!(
-        engine.count(&query.tree)?.0,
+        engine.count(&query.tree)?.0.articles,
         counted.ours,
         "{}: count and scan",
         query.text
@@ -247,6 +247,7 @@ fn request(query: &Query) -> Request {
         explain: false,
         facets: Vec::new(),
         facet_values: 0,
+        fold: Fold::default(),
     }
 }
 

@@ -15,12 +15,12 @@ use crate::index::{Refusal, saved};
 use crate::ingest::walk::Globs;
 use crate::ingest::{format_named, mapped_format};
 use crate::printers::{PRINTERS, Printer, by_name};
-use crate::query::Sort;
 use crate::query::language::{Parsed, Surroundings};
 use crate::query::matching::Matching;
 use crate::query::question::{LEAST_WORDS, in_plain_words, is_question};
 use crate::query::syntaxes::{SYNTAXES, Syntax, syntax_named};
 use crate::query::tree::{FieldName, Node};
+use crate::query::{Fold, Sort};
 
 /// Help texts: what it is, examples, then the grammar.
 pub const TEMPLATE: &str =
@@ -224,6 +224,41 @@ impl From<Order> for Sort {
             Order::Relevance => Sort::Relevance,
             Order::Newest => Sort::Newest,
             Order::Oldest => Sort::Oldest,
+        }
+    }
+}
+
+/// Which hits are shown as one.
+#[derive(Args)]
+pub struct Folding {
+    /// What is shown as one hit: copies of one text, articles of one story, or none
+    ///
+    /// Of each the first in the order asked for is shown. With copies, below it stands in how many
+    /// outlets it ran, and since when; morgue show ID --copies shows all of them.
+    #[arg(
+        long,
+        value_name = "WHAT",
+        default_value = "copies",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub fold: WhatFolds,
+}
+
+/// [`Fold`] as typed.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum WhatFolds {
+    None,
+    Copies,
+    Story,
+}
+
+impl From<WhatFolds> for Fold {
+    fn from(what: WhatFolds) -> Fold {
+        match what {
+            WhatFolds::None => Fold::None,
+            WhatFolds::Copies => Fold::Copies,
+            WhatFolds::Story => Fold::Story,
         }
     }
 }

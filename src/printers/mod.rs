@@ -27,7 +27,7 @@ use crate::indexer::{Outcome, Verified};
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
 use crate::query::similar::Similar;
-use crate::query::versions::History;
+use crate::query::versions::{Copied, History};
 use crate::query::{Response, Shown, Stats};
 
 pub use style::Style;
@@ -66,6 +66,8 @@ pub struct Printer {
     pub verification: Print<Verification>,
     /// The versions of one article.
     pub history: Print<History>,
+    /// The copies of one article.
+    pub copies: Print<Copied>,
     pub count: Print<Count>,
     pub stats: Print<StatsView>,
     /// How a query is understood.
@@ -133,6 +135,8 @@ pub fn no_head(_: &mut dyn Write) -> io::Result<()> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     pub notes: Vec<String>,
 }
 

@@ -35,6 +35,8 @@ pub struct Entities {
     /// How many articles match, and how many there are.
     pub articles: u64,
     pub archive_articles: u64,
+    /// How many match when of copies of one text only one is counted.
+    pub without_copies: u64,
     /// How many different entities of these kinds the matching articles name.
     pub total: u64,
     pub entities: Vec<Entity>,
@@ -52,6 +54,8 @@ pub struct Entity {
     /// Matching articles that name it, and articles of the whole archive.
     pub articles: u64,
     pub archive_articles: u64,
+    /// The matching ones, of copies of one text only one counted.
+    pub without_copies: u64,
     /// First and last day of the dated ones among the matching articles.
     pub first_day: Option<Date>,
     pub last_day: Option<Date>,
@@ -109,6 +113,8 @@ pub struct Facet {
 pub struct FacetValue {
     pub value: String,
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
 }
 
 impl FacetName {

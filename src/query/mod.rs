@@ -49,6 +49,8 @@ pub struct Request {
     pub snippets: usize,
     /// Whether each hit brings its [`Explanation`].
     pub explain: bool,
+    /// Which hits are shown as one.
+    pub fold: Fold,
     /// By what all hits are counted, and how many values of each are returned at most.
     pub facets: Vec<entities::FacetName>,
     pub facet_values: usize,
@@ -64,11 +66,28 @@ pub enum Sort {
     Oldest,
 }
 
+/// Which hits are shown as one: the first of them in the order asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fold {
+    /// Every article is a hit of its own.
+    None,
+    /// Copies of one text are one hit.
+    #[default]
+    Copies,
+    /// Articles of one event are.
+    Story,
+}
+
 /// The answer to a [`Request`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
     /// How many articles match, exactly.
     pub total: u64,
+    /// How many of them are left when of copies of one text only one is counted, exactly.
+    pub without_copies: u64,
+    /// Which hits are shown as one.
+    pub fold: Fold,
     pub hits: Vec<Hit>,
     /// In the order asked for.
     pub facets: Vec<entities::Facet>,
@@ -92,6 +111,16 @@ pub struct Suggestion {
     pub articles: u64,
 }
 
+impl Response {
+    /// How many hits there are in all, shown or not.
+    pub fn hits_in_all(&self) -> u64 {
+        match self.fold {
+            Fold::None => self.total,
+            Fold::Copies | Fold::Story => self.without_copies,
+        }
+    }
+}
+
 /// One matching article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -109,6 +138,18 @@ pub struct Hit {
     /// How it stands to its other versions; empty where it is simply current.
     pub standings: Vec<Standing>,
     pub explanation: Option<Explanation>,
+    /// Where else its text ran; `None` where it has no copy.
+    pub copies: Option<Copies>,
+}
+
+/// The articles with one text, whether or not they match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copies {
+    pub articles: u64,
+    /// The outlets that are known of them, the first day first.
+    pub outlets: Vec<String>,
+    /// The first day of those whose day is known.
+    pub first_day: Option<Date>,
 }
 
 /// One run of text that matched: a phrase is one run.
@@ -154,6 +195,8 @@ pub struct Shown {
 pub struct Stats {
     /// That answers speak of: the last versions, what was withdrawn left out.
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     pub superseded: u64,
     pub withdrawn: u64,
     pub files: u64,

@@ -53,6 +53,8 @@ pub struct QuotesRequest {
 pub struct Quotes {
     /// How many articles have a quote that matches, exactly.
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     /// How many quotes match in all, exactly.
     pub total: u64,
     pub quotes: Vec<Utterance>,
@@ -116,6 +118,8 @@ fn in_a_phrase(part: &Node) -> Option<Word> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     /// Matching articles without a day: they are in no month, and never the first.
     pub undated: u64,
     /// How often it is printed, and how often in a quote.

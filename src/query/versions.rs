@@ -1,4 +1,4 @@
-//! What is answered about the versions of one article?
+//! What is answered about the versions and the copies of one article?
 
 use crate::article::Article;
 
@@ -20,5 +20,24 @@ pub struct OneVersion {
     pub standings: Vec<Standing>,
     /// Headline and body word by word beside those of the version before: `OnlyAsked` is what that
     /// one alone has. Empty for the first, and where nothing is changed.
+    pub difference: Vec<Piece>,
+}
+
+/// The articles with one text, the first day first; the article asked for alone where it has no
+/// copy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Copied {
+    pub copies: Vec<OneCopy>,
+}
+
+/// One article among its copies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OneCopy {
+    pub id: String,
+    pub article: Article,
+    /// Whether it is the one asked for.
+    pub is_asked: bool,
+    /// Headline and body word by word beside those of the article asked for: `OnlyAsked` is what
+    /// that one alone has. Empty where nothing is changed.
     pub difference: Vec<Piece>,
 }

@@ -16,6 +16,7 @@ use crate::query::entities::{Entities, EntitiesRequest, Entity, EntitySort};
 use crate::query::tree::{FieldName, Form, Node, Word};
 
 use super::Engine;
+use super::fold::Repeats;
 use super::other_names::as_printed;
 use super::register::{EntityId, Register};
 use super::scan;
@@ -46,6 +47,7 @@ impl Engine {
         let mut answer = Entities {
             articles: sizes.hits,
             archive_articles: sizes.archive,
+            without_copies: self.texts(hits.iter().copied()),
             notes,
             ..Entities::default()
         };
@@ -77,7 +79,7 @@ impl Engine {
     }
 
     /// Every article that answers may speak of.
-    fn everything(&self) -> Box<dyn Query> {
+    pub(super) fn everything(&self) -> Box<dyn Query> {
         without(Box::new(AllQuery), self.standings.hidden_always())
     }
 
@@ -97,7 +99,7 @@ impl Engine {
     fn named(&self, name: &str) -> Result<Node> {
         let mut known = Vec::new();
         for node in kinds_named(name) {
-            if self.count(&node)?.0 > 0 {
+            if self.count(&node)?.0.articles > 0 {
                 known.push(node);
             }
         }
@@ -113,6 +115,7 @@ impl Engine {
             .map(|entity| Tally::new(entity as EntityId))
             .collect();
         let unseen = self.unseen(hits);
+        let mut repeats = Repeats::default();
         let mut named = Vec::new();
         let mut ahead = hits.iter().peekable();
         for (number, reader) in self.searcher.segment_readers().iter().enumerate() {
@@ -126,13 +129,21 @@ impl Engine {
                     continue;
                 }
                 register.of_article(number, article, &mut named);
+                let group = match hit {
+                    true => self.copies.group_of(address),
+                    false => None,
+                };
                 for entity in &named {
                     tallies[*entity as usize].add(article, hit, &days);
+                    if let Some(group) = group {
+                        repeats.add(*entity, group);
+                    }
                 }
             }
         }
         tallies.retain(|tally| tally.hits > 0);
         for tally in &mut tallies {
+            tally.repeats = repeats.of(&tally.entity);
             tally.likelihood = log_likelihood(tally.hits, tally.archive, sizes);
         }
         Ok(tallies)
@@ -166,6 +177,7 @@ impl Engine {
                 other_names: names.collect(),
                 articles: tally.hits,
                 archive_articles: tally.archive,
+                without_copies: tally.hits - tally.repeats,
                 first_day: tally
                     .days
                     .and_then(|(first, _)| Date::from_day_number(first)),
@@ -208,6 +220,8 @@ struct Sizes {
 struct Tally {
     entity: EntityId,
     hits: u64,
+    /// Those of them that repeat the text of another one.
+    repeats: u64,
     archive: u64,
     days: Option<(i64, i64)>,
     likelihood: f64,
@@ -218,6 +232,7 @@ impl Tally {
         Tally {
             entity,
             hits: 0,
+            repeats: 0,
             archive: 0,
             days: None,
             likelihood: 0.0,

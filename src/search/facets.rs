@@ -12,12 +12,13 @@ use crate::query::Request;
 use crate::query::entities::{Facet, FacetName, FacetValue};
 
 use super::Engine;
+use super::fold::Repeats;
 use super::identity::Identity;
 use super::register::{EntityId, Register};
 use super::scan;
 
 /// Values and the hits that have them.
-type Counts = Vec<(String, u64)>;
+type Counts = Vec<FacetValue>;
 
 impl Engine {
     /// The facets that a request asks for, over everything its query matches.
@@ -66,6 +67,7 @@ impl Engine {
         most: usize,
     ) -> Result<Facet> {
         let mut counts: HashMap<String, u64> = HashMap::new();
+        let mut repeats = Repeats::default();
         let mut without = 0;
         for (reader, hits) in self.by_segment(hits) {
             let Some(column) = reader.fast_fields().str(column)? else {
@@ -73,17 +75,23 @@ impl Engine {
                 continue;
             };
             let mut of_segment = vec![0u64; column.num_terms()];
+            let mut text = String::new();
             for article in hits {
                 let mut any = false;
+                let group = self.copies.group_of(*article);
                 for value in column.term_ords(article.doc_id) {
                     any = true;
                     if let Some(count) = of_segment.get_mut(value as usize) {
                         *count += 1;
                     }
+                    if let Some(group) = group {
+                        text.clear();
+                        column.ord_to_str(value, &mut text)?;
+                        repeats.add(text.clone(), group);
+                    }
                 }
                 without += u64::from(!any);
             }
-            let mut text = String::new();
             for (value, count) in of_segment
                 .into_iter()
                 .enumerate()
@@ -95,7 +103,12 @@ impl Engine {
                 }
             }
         }
-        Ok(facet(name, counts.into_iter().collect(), most, without))
+        let counts = counts.into_iter().map(|(value, articles)| FacetValue {
+            without_copies: articles - repeats.of(&value),
+            value,
+            articles,
+        });
+        Ok(facet(name, counts.collect(), most, without))
     }
 
     fn by_entity(
@@ -106,13 +119,18 @@ impl Engine {
         most: usize,
     ) -> Result<Facet> {
         let mut counts = vec![0u64; register.len()];
+        let mut repeats = Repeats::default();
         let mut without = 0;
         let mut named = Vec::new();
         for hit in hits {
             register.of_article(hit.segment_ord as usize, hit.doc_id, &mut named);
             without += u64::from(named.is_empty());
+            let group = self.copies.group_of(*hit);
             for entity in &named {
                 counts[*entity as usize] += 1;
+                if let Some(group) = group {
+                    repeats.add(*entity, group);
+                }
             }
         }
         let mut found: Vec<(EntityId, u64)> = (0..).zip(counts).filter(|(_, n)| *n > 0).collect();
@@ -128,7 +146,13 @@ impl Engine {
         let first = names.into_iter().map(|names| names.into_iter().next());
         let counts = first
             .zip(&found)
-            .filter_map(|(name, (_, count))| Some((name?, *count)))
+            .filter_map(|(name, (entity, articles))| {
+                Some(FacetValue {
+                    value: name?,
+                    articles: *articles,
+                    without_copies: articles - repeats.of(entity),
+                })
+            })
             .collect();
         let mut facet = facet(name, counts, most, without);
         facet.more = (values - facet.values.len()) as u64;
@@ -147,20 +171,28 @@ impl Engine {
     /// Years stand in their order; where there are too many, the commonest are kept.
     fn years(&self, hits: &[DocAddress], most: usize) -> Result<Facet> {
         let mut counts: BTreeMap<i32, u64> = BTreeMap::new();
+        let mut repeats = Repeats::default();
         let mut without = 0;
         for (reader, hits) in self.by_segment(hits) {
             let days = reader.fast_fields().i64("day_from")?;
             for article in hits {
                 let day = days.first(article.doc_id).filter(|day| *day != NO_DAY);
                 match day.and_then(Date::from_day_number) {
-                    Some(day) => *counts.entry(day.year()).or_default() += 1,
+                    Some(day) => {
+                        *counts.entry(day.year()).or_default() += 1;
+                        if let Some(group) = self.copies.group_of(*article) {
+                            repeats.add(day.year(), group);
+                        }
+                    }
                     None => without += 1,
                 }
             }
         }
-        let counts = counts
-            .into_iter()
-            .map(|(year, count)| (year.to_string(), count));
+        let counts = counts.into_iter().map(|(year, articles)| FacetValue {
+            value: year.to_string(),
+            articles,
+            without_copies: articles - repeats.of(&year),
+        });
         let mut facet = facet(FacetName::Year, counts.collect(), most, without);
         let year = |value: &FacetValue| value.value.parse::<i32>().unwrap_or(0);
         facet.values.sort_by_key(year);
@@ -169,16 +201,15 @@ impl Engine {
 }
 
 fn facet(name: FacetName, mut counts: Counts, most: usize, without: u64) -> Facet {
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts.sort_by(|a, b| {
+        let by_count = b.articles.cmp(&a.articles);
+        by_count.then_with(|| a.value.cmp(&b.value))
+    });
     let more = counts.len().saturating_sub(most) as u64;
     counts.truncate(most);
-    let values = counts
-        .into_iter()
-        .map(|(value, articles)| FacetValue { value, articles })
-        .collect();
     Facet {
         name,
-        values,
+        values: counts,
         more,
         without,
     }

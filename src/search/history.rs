@@ -1,4 +1,4 @@
-//! Which versions of one article are there, and what did each change?
+//! Which versions of one article are there, which copies, and what is changed in each?
 //!
 //! Versions carry one identifier; an article that replaces, corrects or withdraws another one belongs
 //! to the versions of that too. Wordings are compared by paragraphs and words (Myers: An O(ND)
@@ -18,7 +18,7 @@ use crate::article::{Article, Status};
 use crate::index::versions::key;
 use crate::query::quotes::{Change, Piece};
 use crate::query::tree::Standing;
-use crate::query::versions::{History, OneVersion};
+use crate::query::versions::{Copied, History, OneCopy, OneVersion};
 
 use super::Engine;
 
@@ -77,6 +77,25 @@ impl Engine {
             found.push((address, id, article));
         }
         Ok(found)
+    }
+
+    /// The copies of the article with this id, or of the only one whose id begins so; the article
+    /// itself among them.
+    pub fn copies(&self, id: &str) -> Result<Copied> {
+        let asked = self.address_of(id)?;
+        self.refuse_embargoed(asked)?;
+        let (_, text) = self.read(asked)?;
+        let mut copied = Copied::default();
+        for address in self.group_of(asked) {
+            let (id, article) = self.read(address)?;
+            copied.copies.push(OneCopy {
+                id,
+                is_asked: address == asked,
+                difference: difference(&text, &article),
+                article,
+            });
+        }
+        Ok(copied)
     }
 
     /// How an article stands: what others make of it, and what it says itself.

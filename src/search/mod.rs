@@ -16,6 +16,7 @@ mod expand;
 mod explain;
 mod facets;
 mod filters;
+mod fold;
 mod function_words;
 mod highlight;
 mod history;
@@ -51,7 +52,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use tantivy::collector::{Count, TopDocs};
+use tantivy::collector::TopDocs;
 use tantivy::query::RangeQuery;
 use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
@@ -59,6 +60,7 @@ use std::ops::Bound;
 
 use crate::article::{Article, Source};
 use crate::evaluation::Placed;
+use crate::index::copies::Groups;
 use crate::index::document::{ids_beginning, printed_id, to_article};
 use crate::index::{Fields, IndexDir, Refusal};
 use crate::query::matching::{Matching, SideBySide};
@@ -76,6 +78,8 @@ use standing::Standings;
 use statistics::Statistics;
 use weighed::Weighed;
 
+pub use fold::Counted;
+
 /// An index open for reading, as of its last commit.
 pub struct Engine {
     index_dir: IndexDir,
@@ -84,6 +88,8 @@ pub struct Engine {
     /// Languages that some article has: a bare word is looked up by its stem in each.
     languages: Vec<String>,
     standings: Standings,
+    /// Which articles are copies of one another.
+    copies: Groups,
 }
 
 /// The names by which collections know articles, as far as they have been read: the key of an
@@ -111,7 +117,7 @@ impl Docnos {
 struct Asked {
     planned: Planned,
     matching: Matching,
-    total: usize,
+    counted: Counted,
 }
 
 impl Engine {
@@ -128,6 +134,7 @@ impl Engine {
         let languages = languages(&searcher, &fields)?;
         let standings = Standings::open(index_dir, &searcher)?;
         Ok(Engine {
+            copies: Groups::of(index_dir, &searcher)?,
             standings,
             index_dir: index_dir.clone(),
             fields,
@@ -149,15 +156,15 @@ impl Engine {
         let Asked {
             planned,
             matching,
-            total,
+            counted,
         } = self.ask(&request.query, request.matching)?;
         // Whether a word is misspelt shows where all of them are asked for.
         let with_all = match (request.matching, matching) {
             (Matching::AllElseMost, Matching::Most) => 0,
-            _ => total as u64,
+            _ => counted.articles,
         };
-        let weighed = Weighed::new(self, planned, request, total)?;
-        let found = weighed.hits(self, request, request.offset, request.limit, total)?;
+        let weighed = Weighed::new(self, planned, request, counted.articles as usize)?;
+        let found = self.folded(&weighed, request, counted)?;
         let planned = &weighed.planned;
         let judge = weighed.judge(self)?;
         let mut highlighter = Highlighter::new(planned, &self.fields);
@@ -172,7 +179,9 @@ impl Engine {
         }
         let facets = self.facets(&weighed.query, request)?;
         Ok(Response {
-            total: total as u64,
+            total: counted.articles,
+            without_copies: counted.without_copies,
+            fold: request.fold,
             hits,
             facets,
             matching,
@@ -184,7 +193,10 @@ impl Engine {
 
     /// The articles found for a topic, the best first, by their names in the collection.
     pub fn placed(&self, request: &Request, docnos: &mut Docnos) -> Result<Vec<Placed>> {
-        let Asked { planned, total, .. } = self.ask(&request.query, request.matching)?;
+        let Asked {
+            planned, counted, ..
+        } = self.ask(&request.query, request.matching)?;
+        let total = counted.articles as usize;
         let weighed = Weighed::new(self, planned, request, total)?;
         let found = weighed.hits(self, request, request.offset, request.limit, total)?;
         let mut placed = Vec::with_capacity(found.len());
@@ -202,25 +214,32 @@ impl Engine {
     }
 
     /// How many articles match, exactly, and what there is to tell about the query.
-    pub fn count(&self, node: &Node) -> Result<(u64, Vec<String>)> {
+    pub fn count(&self, node: &Node) -> Result<(Counted, Vec<String>)> {
         self.count_matching(node, Matching::All)
     }
 
     /// The same, of articles that have so many of the words.
-    pub fn count_matching(&self, node: &Node, matching: Matching) -> Result<(u64, Vec<String>)> {
+    pub fn count_matching(
+        &self,
+        node: &Node,
+        matching: Matching,
+    ) -> Result<(Counted, Vec<String>)> {
         let asked = self.ask(node, matching)?;
-        Ok((asked.total as u64, asked.planned.notes))
+        Ok((asked.counted, asked.planned.notes))
     }
 
     /// Plans a query and counts what it finds; where all words find nothing, with most of them, if so
     /// much is left to us.
     fn ask(&self, node: &Node, matching: Matching) -> Result<Asked> {
         let asked = self.ask_for(node, matching)?;
-        if matching != Matching::AllElseMost || asked.total > 0 || SideBySide::of(node).is_none() {
+        if matching != Matching::AllElseMost
+            || asked.counted.articles > 0
+            || SideBySide::of(node).is_none()
+        {
             return Ok(asked);
         }
         let mut most = self.ask_for(node, Matching::Most)?;
-        if most.total == 0 {
+        if most.counted.articles == 0 {
             return Ok(asked);
         }
         most.planned.notes.insert(
@@ -233,12 +252,11 @@ impl Engine {
 
     fn ask_for(&self, node: &Node, matching: Matching) -> Result<Asked> {
         let planned = self.plan_for(node, matching)?;
-        let query = planned.query(&self.fields);
-        let total = self.searcher.search(&query, &Count)?;
+        let counted = self.counted(&planned.query(&self.fields))?;
         Ok(Asked {
             planned,
             matching,
-            total,
+            counted,
         })
     }
 
@@ -279,7 +297,9 @@ impl Engine {
 
     /// What is in the index.
     pub fn stats(&self) -> Result<Stats> {
-        stats::stats(&self.index_dir, &self.searcher, &self.standings)
+        let mut stats = stats::stats(&self.index_dir, &self.searcher, &self.standings)?;
+        stats.without_copies = self.counted(&self.everything())?.without_copies;
+        Ok(stats)
     }
 
     /// The plan of a query, all of whose words must be there.
@@ -303,6 +323,10 @@ impl Engine {
             let statistics = Statistics::new(&self.searcher, &planned)?;
             let question = question(&planned, &self.fields, &statistics)?;
             loosen(&mut planned, &question);
+        }
+        if !self.copies.are_known() {
+            let unknown = "copies are not known yet, and each is shown: the index is being written";
+            planned.notes.push(unknown.into());
         }
         let left_out = self.standings.embargoed();
         if left_out > 0 {
@@ -339,6 +363,7 @@ impl Engine {
             snippets,
             standings,
             explanation: None,
+            copies: self.copies_of(ranked.address)?,
         })
     }
 

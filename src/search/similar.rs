@@ -23,6 +23,7 @@ use crate::query::Hit;
 use crate::query::similar::{Alike, SharedName, Similar, SimilarRequest};
 use crate::query::tree::{Form, Node, Word};
 
+use super::fold::Met;
 use super::function_words::is_function_word;
 use super::highlight::Highlighter;
 use super::other_names::as_printed;
@@ -110,6 +111,11 @@ impl Engine {
             let by_score = other.score.total_cmp(&one.score);
             by_score.then_with(|| one.reading.id.cmp(&other.reading.id))
         });
+        let mut met = Met::new(self);
+        compared.retain(|one| {
+            let group = self.copies.group_of(one.reading.address);
+            group.is_none_or(|group| met.add(group))
+        });
         compared.truncate(request.limit);
         let mut alike = Vec::with_capacity(compared.len());
         for (place, one) in compared.into_iter().enumerate() {
@@ -196,7 +202,9 @@ impl Engine {
     /// Whether an article is another one's copy: the same text, perhaps cut or under another
     /// headline.
     fn is_copy_of(&self, one: &Reading, other: &Reading) -> bool {
-        is_copy(&one.words, &other.words)
+        let group = |reading: &Reading| self.copies.group_of(reading.address);
+        let one_group = group(one).is_some_and(|known| group(other) == Some(known));
+        one_group || is_copy(&one.words, &other.words)
     }
 
     /// What is told of an article like another: what they share is marked in it.
@@ -231,6 +239,7 @@ impl Engine {
                 article: reading.article,
                 highlights,
                 explanation: None,
+                copies: self.copies_of(reading.address)?,
             },
             words,
             names,

@@ -72,7 +72,8 @@ impl Archive {
 
     /// As [`Archive::search`], with options.
     pub fn search_with(&self, arguments: &[&str]) -> Vec<String> {
-        let answer = self.morgue(&[&["search", "--format", "json"], arguments].concat());
+        let answer =
+            self.morgue(&[&["search", "--fold", "none", "--format", "json"], arguments].concat());
         assert!(answer.exit < 2, "{}", answer.stderr);
         answer
             .records("hit")

@@ -1,6 +1,7 @@
 //! The program as its users meet it: one test binary, one file a command, and the house rules.
 
 mod compat;
+mod copies;
 mod count;
 mod entities;
 mod formats;

@@ -74,6 +74,7 @@ fn names_facets_and_quotes_are_readable_in_every_printer() {
     check_answer("facets", &samples::facets(), |printer| printer.response);
     check_answer("quotes", &samples::quotes(), |printer| printer.quotes);
     check_answer("similar", &samples::similar(), |printer| printer.similar);
+    check_answer("copies", &samples::copied(), |printer| printer.copies);
     check_answer("trace", &samples::trace(), |printer| printer.trace);
     let close = samples::verification(Verdict::Close);
     check_answer("verification", &close, |printer| printer.verification);

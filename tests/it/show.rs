@@ -66,7 +66,9 @@ fn an_id_that_fits_several_articles_is_refused() {
         archive.write(&format!("{n}.txt"), STORY);
     }
     let archive = archive.indexed();
-    let answer = archive.morgue(&["search", "--format", "json", "--limit", "17", "envoys"]);
+    let answer = archive.morgue(&[
+        "search", "--fold", "none", "--format", "json", "--limit", "17", "envoys",
+    ]);
     let ids: Vec<String> = answer
         .records("hit")
         .iter()

@@ -12,6 +12,8 @@ fn a_trace_counts_what_a_search_finds() {
     let trace = &answer.records("trace")[0];
     let search = archive.morgue(&[
         "search",
+        "--fold",
+        "none",
         "--format",
         "json",
         "-n",

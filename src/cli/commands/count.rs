@@ -10,7 +10,7 @@ use crate::printers::Count;
 use crate::query::language::Parsed;
 use crate::query::matching::Matching;
 
-/// Print how many articles match, and nothing else
+/// Print how many articles match, with and without copies
 #[derive(clap::Args)]
 #[command(
     help_template = TEMPLATE,
@@ -44,15 +44,19 @@ impl CountCommand {
         let Some(index) = existing_or_built(shell, self.archive.dir.as_deref(), false)? else {
             return Ok(Exit::Interrupted);
         };
-        let (articles, more_notes) =
+        let (counted, more_notes) =
             opened(&index, self.output.format)?.count_matching(&tree, matching)?;
         notes.extend(more_notes);
-        let count = Count { articles, notes };
+        let count = Count {
+            articles: counted.articles,
+            without_copies: counted.without_copies,
+            notes,
+        };
         let printer = self.output.format;
         shell.answer(|out| (printer.count)(out, &shell.terminal.out, &count))?;
         if !printer.holds_notes {
             messages::notes(&count.notes);
         }
-        Ok(Exit::found(articles > 0))
+        Ok(Exit::found(count.articles > 0))
     }
 }

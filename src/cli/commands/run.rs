@@ -15,7 +15,7 @@ use crate::evaluation::trec::{read_topics, write_topic};
 use crate::query::language::Parsed;
 use crate::query::matching::Matching;
 use crate::query::question::{in_plain_words, is_plain, is_question};
-use crate::query::{Request, Sort};
+use crate::query::{Fold, Request, Sort};
 use crate::search::{Docnos, Engine};
 
 /// Answer many topics at once, as a TREC run, for morgue evaluate
@@ -115,6 +115,7 @@ impl RunCommand {
             query: parsed.tree,
             recency_days: self.ranking.recency,
             expand: self.ranking.expand,
+            fold: Fold::None,
             sort: Sort::Relevance,
             limit: self.limit,
             offset: 0,

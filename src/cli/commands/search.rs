@@ -4,7 +4,9 @@ use anyhow::Result;
 
 use crate::cli::archive::{existing_or_built, opened};
 use crate::cli::exit::Exit;
-use crate::cli::options::{Archive, Match, Output, QueryWords, Ranking, SortOrder, TEMPLATE};
+use crate::cli::options::{
+    Archive, Folding, Match, Output, QueryWords, Ranking, SortOrder, TEMPLATE,
+};
 use crate::cli::{Shell, messages};
 use crate::printers::Meaning;
 use crate::printers::standard::hits::closing_line;
@@ -67,6 +69,9 @@ pub struct SearchCommand {
 
     #[command(flatten)]
     ranking: Ranking,
+
+    #[command(flatten)]
+    folding: Folding,
 
     /// Show at most N articles
     #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
@@ -140,6 +145,7 @@ impl SearchCommand {
             sort: self.order.sort.into(),
             recency_days: self.ranking.recency,
             expand: self.ranking.expand,
+            fold: self.folding.fold.into(),
             limit: self.limit,
             offset: self.offset,
             snippets: self.snippets,

@@ -23,6 +23,7 @@ Examples:
   morgue show 3f9a1c2b --query '\"indivisible security\"'
   morgue show 3f9a1c2b --plain
   morgue show 3f9a1c2b --versions
+  morgue show 3f9a1c2b --copies
   morgue show 3f9a1c2b --source",
     after_help = "\
 In the text, names of people, organisations and places are in colours of their
@@ -51,8 +52,12 @@ pub struct ShowCommand {
     #[arg(long, conflicts_with_all = ["query", "plain"])]
     versions: bool,
 
-    /// Print what the article was read from, as it stands in its file, decoded
+    /// Show where else the article ran, and what of it was changed there
     #[arg(long, conflicts_with_all = ["query", "plain", "versions"])]
+    copies: bool,
+
+    /// Print what the article was read from, as it stands in its file, decoded
+    #[arg(long, conflicts_with_all = ["query", "plain", "versions", "copies"])]
     source: bool,
 
     #[command(flatten)]
@@ -76,6 +81,13 @@ impl ShowCommand {
             let mut text = Vec::new();
             let history = engine.history(&self.id)?;
             (self.output.format.history)(&mut text, &shell.terminal.out, &history)?;
+            page(shell, &text, 0)?;
+            return Ok(Exit::Found);
+        }
+        if self.copies {
+            let mut text = Vec::new();
+            let copied = engine.copies(&self.id)?;
+            (self.output.format.copies)(&mut text, &shell.terminal.out, &copied)?;
             page(shell, &text, 0)?;
             return Ok(Exit::Found);
         }

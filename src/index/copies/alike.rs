@@ -28,13 +28,16 @@ const MOST_NAMES: f32 = 10.0;
 const EVEN: f32 = 0.6;
 
 /// Copies run within days; the longer ago, the likelier a report of the same form.
-const DAYS: [(u32, f32); 2] = [(7, 2.0), (2, 1.0)];
+const DAYS: [(u32, f32); 2] = [(7, 3.0), (2, 1.5)];
 
 /// A run tells less, the more articles print it beyond so many.
 const FAMILIAR: f32 = 16.0;
 
-/// A text of fewer runs (`Qtly div 10 cts, pay April 6`) is a copy only where all is the same.
+/// Two texts of fewer runs (`Qtly div 10 cts, pay April 6`) are copies only where all is the same.
 const FEWEST_RUNS: u32 = 4;
+
+/// Of so many anchors a copy has more than one.
+const MANY_ANCHORS: usize = 8;
 
 /// Less of the shorter text than this is a quotation.
 const LEAST_SHARE: f32 = 0.2;
@@ -53,11 +56,16 @@ pub struct Side<'a> {
 
 /// Whether one of the two is a copy of the other, or both of a third.
 pub fn alike(one: &Side, other: &Side) -> bool {
-    if one.runs.min(other.runs) < FEWEST_RUNS {
+    if one.runs.max(other.runs) < FEWEST_RUNS {
         return (one.anchors, one.figures, one.names)
             == (other.anchors, other.figures, other.names);
     }
-    let (share, shared) = shared_runs(one, other);
+    let limit = limit(level(one.runs).max(level(other.runs)));
+    let (shorter, shared) = in_common(one.anchors, other.anchors, limit);
+    if shared == 0 || (shared == 1 && shorter >= MANY_ANCHORS) {
+        return false;
+    }
+    let (share, shared) = shared_runs(one, other, limit);
     if share < LEAST_SHARE {
         return false;
     }
@@ -70,9 +78,28 @@ pub fn alike(one: &Side, other: &Side) -> bool {
     evidence - days_against(one.day, other.day) >= ENOUGH
 }
 
+/// How many anchors below a limit the shorter list has, and how many both have. Most pairs that are
+/// compared differ here.
+fn in_common(one: &[u32], other: &[u32], limit: u32) -> (usize, usize) {
+    let (mut at, mut other_at, mut both) = (0, 0, 0);
+    loop {
+        let left = one.get(at).copied().filter(|anchor| *anchor < limit);
+        let right = other
+            .get(other_at)
+            .copied()
+            .filter(|anchor| *anchor < limit);
+        if left.is_none() && right.is_none() {
+            return (at.min(other_at), both);
+        }
+        let (left, right) = (left.unwrap_or(limit), right.unwrap_or(limit));
+        both += usize::from(left == right);
+        at += usize::from(left <= right);
+        other_at += usize::from(right <= left);
+    }
+}
+
 /// The share of the lighter text's runs that the other one has, and the weight of those runs.
-fn shared_runs(one: &Side, other: &Side) -> (f32, f32) {
-    let limit = limit(level(one.runs).max(level(other.runs)));
+fn shared_runs(one: &Side, other: &Side, limit: u32) -> (f32, f32) {
     let (mut of_one, mut of_other, mut shared) = (0.0, 0.0, 0.0);
     let (mut at, mut other_at) = (0, 0);
     loop {

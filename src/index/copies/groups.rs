@@ -9,38 +9,33 @@
 //! At a million articles this takes some 200 MB for a second or two: runs are gone through in
 //! [`PARTS`] parts, so that only one part is ever laid out in order.
 
+use std::cmp::Reverse;
+
 use super::alike::{Side, alike};
-use super::sketch::{ANCHOR_BITS, Sketch};
+use super::sketch::Sketch;
 
 /// Runs of an article by which its copies are looked for.
 const SOUGHT: usize = 4;
 
 /// Of a run in more articles, not all pairs are compared.
-const ALL_PAIRS: usize = 16;
+const ALL_PAIRS: usize = 8;
 /// But each article with so many of the fullest, and with so many that follow.
-const FULLEST: usize = 8;
-const FOLLOWING: usize = 4;
+const FULLEST: usize = 3;
+const FOLLOWING: usize = 2;
 
 /// Parts in which the runs are gone through.
-const PARTS: u32 = 8;
+const PARTS: u32 = 16;
 
-/// The sketches of many articles, laid flat.
+/// The sketches of many articles, laid flat: value `n` of each list is article `n`'s.
 #[derive(Debug, Default)]
 pub struct Sketches {
-    articles: Vec<Laid>,
+    ids: Vec<u64>,
+    days: Vec<Option<i32>>,
+    runs: Vec<u32>,
+    /// Where its anchors, its figures and its names begin.
+    from: Vec<[u32; 3]>,
     anchors: Vec<u32>,
     marks: Vec<u8>,
-}
-
-/// Where the lists of an article's sketch begin.
-#[derive(Clone, Copy, Debug)]
-struct Laid {
-    id: u64,
-    runs: u32,
-    day: Option<i32>,
-    anchors: u32,
-    figures: u32,
-    names: u32,
 }
 
 impl Sketches {
@@ -48,26 +43,22 @@ impl Sketches {
     pub fn push(&mut self, id: u64, day: Option<i32>, sketch: &Sketch) {
         let anchors = self.anchors.len() as u32;
         let figures = self.marks.len() as u32;
+        let names = figures + sketch.figures.len() as u32;
+        self.ids.push(id);
+        self.days.push(day);
+        self.runs.push(sketch.runs);
+        self.from.push([anchors, figures, names]);
         self.anchors.extend(&sketch.anchors);
         self.marks.extend(&sketch.figures);
-        let names = self.marks.len() as u32;
         self.marks.extend(&sketch.names);
-        self.articles.push(Laid {
-            id,
-            runs: sketch.runs,
-            day,
-            anchors,
-            figures,
-            names,
-        });
     }
 
     pub fn len(&self) -> usize {
-        self.articles.len()
+        self.ids.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
+        self.ids.is_empty()
     }
 
     /// The groups of two and more, each in order of its articles' numbers, in order of the first.
@@ -119,23 +110,18 @@ impl Sketches {
 
     /// The anchors of one part, in order of anchor and then of article.
     fn slots(&self, part: u32) -> Vec<Slot> {
-        let width = (1 << ANCHOR_BITS) / PARTS;
-        let range = part * width..(part + 1) * width;
-        let mut slots = Vec::new();
+        let mut slots = Vec::with_capacity(self.anchors.len() / PARTS as usize * 5 / 4);
         for article in 0..self.len() as u32 {
             let (from, to) = self.places(article);
-            let anchors = &self.anchors[from..to];
-            let first = from + anchors.partition_point(|anchor| *anchor < range.start);
-            for place in first..to {
+            for place in from..to {
                 let anchor = self.anchors[place];
-                if anchor >= range.end {
-                    break;
+                if anchor % PARTS == part {
+                    slots.push(Slot {
+                        anchor,
+                        place: place as u32,
+                        article,
+                    });
                 }
-                slots.push(Slot {
-                    anchor,
-                    place: place as u32,
-                    article,
-                });
             }
         }
         slots.sort_unstable_by_key(|slot| (u64::from(slot.anchor) << 32) | u64::from(slot.place));
@@ -156,15 +142,16 @@ impl Sketches {
             }
             return;
         }
-        let mut fullest: Vec<u32> = run.iter().map(|slot| slot.article).collect();
-        fullest.sort_by_key(|article| {
-            let laid = &self.articles[*article as usize];
-            (std::cmp::Reverse(laid.runs), laid.id)
+        let mut fullest: Vec<&Slot> = run.iter().collect();
+        fullest.sort_by_key(|slot| {
+            let article = slot.article as usize;
+            (Reverse(self.runs[article]), self.ids[article])
         });
         for (at, one) in fullest.iter().enumerate() {
             let following = fullest[at + 1..].iter().take(FOLLOWING);
-            for other in fullest[..FULLEST.min(at)].iter().chain(following) {
-                self.join_if_alike(*one, *other, counts, joined);
+            let others = fullest[..FULLEST.min(at)].iter().chain(following);
+            for other in others.filter(|other| is_sought(one) || is_sought(other)) {
+                self.join_if_alike(one.article, other.article, counts, joined);
             }
         }
     }
@@ -179,26 +166,27 @@ impl Sketches {
     }
 
     fn side<'a>(&'a self, article: u32, counts: &'a [u8]) -> Side<'a> {
-        let laid = &self.articles[article as usize];
         let (from, to) = self.places(article);
-        let next = self.articles.get(article as usize + 1);
-        let end = next.map_or(self.marks.len(), |next| next.figures as usize);
+        let article = article as usize;
+        let [_, figures, names] = self.from[article].map(|start| start as usize);
+        let next = self.from.get(article + 1);
+        let end = next.map_or(self.marks.len(), |[_, figures, _]| *figures as usize);
         Side {
-            runs: laid.runs,
+            runs: self.runs[article],
             anchors: &self.anchors[from..to],
             counts: &counts[from..to],
-            figures: &self.marks[laid.figures as usize..laid.names as usize],
-            names: &self.marks[laid.names as usize..end],
-            day: laid.day,
+            figures: &self.marks[figures..names],
+            names: &self.marks[names..end],
+            day: self.days[article],
         }
     }
 
     fn places(&self, article: u32) -> (usize, usize) {
-        let from = self.articles[article as usize].anchors as usize;
-        let next = self.articles.get(article as usize + 1);
+        let from = self.from[article as usize][0] as usize;
+        let next = self.from.get(article as usize + 1);
         (
             from,
-            next.map_or(self.anchors.len(), |next| next.anchors as usize),
+            next.map_or(self.anchors.len(), |[anchors, ..]| *anchors as usize),
         )
     }
 }

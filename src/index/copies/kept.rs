@@ -35,7 +35,7 @@ const HEAD_BYTES: usize = 32;
 const ID_BYTES: usize = 32;
 const SEGMENT_BYTES: usize = ID_BYTES + 8;
 
-/// Groups of so many articles are worked out by a search where none are kept.
+/// A search works the groups of so many articles out itself, where they are not kept.
 const QUICKLY_DONE: u64 = 20_000;
 
 /// The groups of copies of an index, as of one commit.
@@ -115,7 +115,7 @@ impl Groups {
         let place = self.ordinals.iter().position(|known| *known == ordinal)?;
         let segment = self.segments.get(place)?;
         (segment.grouped > 0).then_some(OfSegment {
-            copies: self,
+            groups: self,
             documents: segment.documents,
             grouped: segment.grouped,
             first_word: segment.first_word,
@@ -220,7 +220,7 @@ impl Groups {
 /// The groups of the articles of one segment.
 #[derive(Clone, Copy, Debug)]
 pub struct OfSegment<'a> {
-    copies: &'a Groups,
+    groups: &'a Groups,
     documents: u32,
     grouped: u32,
     first_word: usize,
@@ -255,20 +255,20 @@ impl OfSegment<'_> {
         if doc >= self.documents {
             return None;
         }
-        let copies = self.copies;
+        let groups = self.groups;
         let word = self.first_word + (doc / 64) as usize;
         let bits = self.word(word)?;
         let own = 1 << (doc % 64);
         if bits & own == 0 {
             return None;
         }
-        let before = copies.u32_at(copies.ranks + 4 * word)? + (bits & (own - 1)).count_ones();
-        copies.u32_at(copies.numbers + 4 * before as usize)
+        let before = groups.u32_at(groups.ranks + 4 * word)? + (bits & (own - 1)).count_ones();
+        groups.u32_at(groups.numbers + 4 * before as usize)
     }
 
     fn word(&self, number: usize) -> Option<u64> {
-        let bits = HEAD_BYTES + self.copies.segments.len() * SEGMENT_BYTES;
-        read_u64(&self.copies.bytes, bits + 8 * number)
+        let bits = HEAD_BYTES + self.groups.segments.len() * SEGMENT_BYTES;
+        read_u64(&self.groups.bytes, bits + 8 * number)
     }
 }
 

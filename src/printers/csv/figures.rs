@@ -10,7 +10,8 @@ use crate::printers::{Count, Meaning, StatsView, Style};
 use crate::query::{SkippedSource, Stats};
 
 pub fn print_count(out: &mut dyn Write, _: &Style, count: &Count) -> io::Result<()> {
-    write_table(out, ["articles"], [[count.articles.to_string()]])
+    let row = [count.articles.to_string(), count.without_copies.to_string()];
+    write_table(out, ["articles", "without_copies"], [row])
 }
 
 pub fn print_meaning(out: &mut dyn Write, _: &Style, meaning: &Meaning) -> io::Result<()> {
@@ -41,6 +42,7 @@ type Figure = [String; 3];
 fn print_state(out: &mut dyn Write, stats: &Stats) -> io::Result<()> {
     let mut figures = vec![
         figure("articles", stats.articles),
+        figure("without_copies", stats.without_copies),
         figure("files", stats.files),
         figure("skipped", stats.skipped.len()),
     ];

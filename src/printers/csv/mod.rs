@@ -58,6 +58,7 @@ pub const PRINTER: Printer = Printer {
     trace: tables::print_trace,
     verification: tables::print_verification,
     history: tables::print_history,
+    copies: tables::print_copies,
     count: figures::print_count,
     stats: figures::print_stats,
     meaning: figures::print_meaning,

@@ -12,7 +12,7 @@ use crate::printers::style::Role;
 use crate::printers::{Shelves, ShownView, Style};
 use crate::query::entities::{Entities, Facet};
 use crate::query::quotes::{Change, Piece, Quotes, Trace, Utterance, Verification};
-use crate::query::versions::History;
+use crate::query::versions::{Copied, History};
 use crate::query::{Hit, Response};
 
 pub fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Result<()> {
@@ -38,11 +38,13 @@ pub fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io
         "record",
         "format",
         "url",
+        "copies",
+        "outlets",
     ];
     write_table(out, columns, response.hits.iter().map(hit_row))
 }
 
-fn hit_row(hit: &Hit) -> [String; 18] {
+fn hit_row(hit: &Hit) -> [String; 20] {
     let article = &hit.article;
     let (place, country) = filed_in(article);
     let snippets: Vec<&str> = hit
@@ -51,6 +53,8 @@ fn hit_row(hit: &Hit) -> [String; 18] {
         .map(|snippet| snippet.span.of(&article.body))
         .collect();
     let speakers = words::speakers(article);
+    let copies = hit.copies.as_ref();
+    let outlets = copies.map_or(&[][..], |copies| &copies.outlets);
     [
         hit.rank.to_string(),
         name(&hit.id),
@@ -70,28 +74,31 @@ fn hit_row(hit: &Hit) -> [String; 18] {
         record(article.source.record.as_deref()),
         name(&article.source.format),
         record(article.url.as_deref()),
+        copies.map_or(1, |copies| copies.articles).to_string(),
+        list(outlets.iter().map(String::as_str)),
     ]
 }
 
 fn print_facets(out: &mut dyn Write, facets: &[Facet]) -> io::Result<()> {
     let rows = facets.iter().flat_map(|facet| {
-        let row = |value: &str, articles: u64| {
+        let row = |value: &str, articles: u64, without_copies: Option<u64>| {
             [
                 facet.name.name().to_string(),
                 text(value),
                 articles.to_string(),
+                plain(without_copies),
             ]
         };
         let values = facet.values.iter();
-        let mut rows: Vec<[String; 3]> = values
-            .map(|value| row(&value.value, value.articles))
+        let mut rows: Vec<[String; 4]> = values
+            .map(|value| row(&value.value, value.articles, Some(value.without_copies)))
             .collect();
         if facet.without > 0 {
-            rows.push(row("", facet.without));
+            rows.push(row("", facet.without, None));
         }
         rows
     });
-    write_table(out, ["facet", "value", "articles"], rows)
+    write_table(out, ["facet", "value", "articles", "without_copies"], rows)
 }
 
 const ARTICLE: [&str; 23] = [
@@ -191,6 +198,7 @@ pub fn print_entities(out: &mut dyn Write, _: &Style, answer: &Entities) -> io::
         "other_names",
         "articles",
         "archive_articles",
+        "without_copies",
         "first_day",
         "last_day",
         "likelihood",
@@ -202,6 +210,7 @@ pub fn print_entities(out: &mut dyn Write, _: &Style, answer: &Entities) -> io::
             list(entity.other_names.iter().map(String::as_str)),
             entity.articles.to_string(),
             entity.archive_articles.to_string(),
+            entity.without_copies.to_string(),
             plain(entity.first_day),
             plain(entity.last_day),
             rounded(entity.likelihood).to_string(),
@@ -313,6 +322,37 @@ pub fn print_history(out: &mut dyn Write, _: &Style, history: &History) -> io::R
             plain(article.day()),
             text(&difference(&one.difference)),
             optional(article.version.note.as_deref()),
+            name(&article.source.path),
+            name(article.source.record.as_deref().unwrap_or("")),
+            name(&article.source.format),
+        ]
+    });
+    write_table(out, columns, rows)
+}
+
+pub fn print_copies(out: &mut dyn Write, _: &Style, copied: &Copied) -> io::Result<()> {
+    let columns = [
+        "id",
+        "asked",
+        "headline",
+        "day",
+        "outlet",
+        "agency",
+        "difference",
+        "source",
+        "record",
+        "format",
+    ];
+    let rows = copied.copies.iter().map(|one| {
+        let article = &one.article;
+        [
+            name(&one.id),
+            one.is_asked.to_string(),
+            text(&article.headline),
+            plain(article.day()),
+            optional(article.outlet()),
+            optional(article.agency()),
+            text(&difference(&one.difference)),
             name(&article.source.path),
             name(article.source.record.as_deref().unwrap_or("")),
             name(&article.source.format),

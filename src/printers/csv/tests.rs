@@ -47,12 +47,13 @@ fn names_are_a_table() {
             "Vershkov; S. Vershkov",
             "12",
             "31",
+            "12",
             "2022-01-03",
             "2022-07-19",
             "45.24"
         ]
     );
-    assert_eq!(rows[2][7], "-1204");
+    assert_eq!(rows[2][8], "-1204");
 }
 
 #[test]
@@ -62,8 +63,8 @@ fn facets_take_the_place_of_hits() {
         ..Response::default()
     };
     let rows = table(tables::print_response, &response);
-    assert_eq!(rows[1], ["place", "Vienna", "1204"]);
-    assert_eq!(rows[3], ["place", "", "7"]);
+    assert_eq!(rows[1], ["place", "Vienna", "1204", "1204"]);
+    assert_eq!(rows[3], ["place", "", "7", ""]);
 }
 
 #[test]

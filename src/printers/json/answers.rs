@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::article::{self, Date, Field, Kind, Span};
 use crate::query::entities;
 use crate::query::quotes::{self, Change, Verdict};
-use crate::query::versions::OneVersion;
+use crate::query::versions::{OneCopy, OneVersion};
 
 /// Milliseconds to three decimals.
 pub fn rounded(elapsed_ms: f64) -> f64 {
@@ -21,6 +21,7 @@ pub struct Entity<'a> {
     other_names: &'a [String],
     articles: u64,
     archive_articles: u64,
+    without_copies: u64,
     first_day: Option<Date>,
     last_day: Option<Date>,
     likelihood: f64,
@@ -34,6 +35,7 @@ impl<'a> From<&'a entities::Entity> for Entity<'a> {
             other_names: &entity.other_names,
             articles: entity.articles,
             archive_articles: entity.archive_articles,
+            without_copies: entity.without_copies,
             first_day: entity.first_day,
             last_day: entity.last_day,
             likelihood: rounded(entity.likelihood),
@@ -45,6 +47,7 @@ impl<'a> From<&'a entities::Entity> for Entity<'a> {
 pub struct EntitiesSummary<'a> {
     articles: u64,
     archive_articles: u64,
+    without_copies: u64,
     total: u64,
     shown: usize,
     elapsed_ms: f64,
@@ -56,6 +59,7 @@ impl<'a> From<&'a entities::Entities> for EntitiesSummary<'a> {
         EntitiesSummary {
             articles: answer.articles,
             archive_articles: answer.archive_articles,
+            without_copies: answer.without_copies,
             total: answer.total,
             shown: answer.entities.len(),
             elapsed_ms: rounded(answer.elapsed_ms),
@@ -76,6 +80,7 @@ pub struct Facet<'a> {
 struct FacetValue<'a> {
     value: &'a str,
     articles: u64,
+    without_copies: u64,
 }
 
 impl<'a> From<&'a entities::Facet> for Facet<'a> {
@@ -83,6 +88,7 @@ impl<'a> From<&'a entities::Facet> for Facet<'a> {
         let values = facet.values.iter().map(|value| FacetValue {
             value: &value.value,
             articles: value.articles,
+            without_copies: value.without_copies,
         });
         Facet {
             name: facet.name.name(),
@@ -145,6 +151,7 @@ impl<'a> From<&'a quotes::Utterance> for Quote<'a> {
 #[derive(Serialize)]
 pub struct QuotesSummary<'a> {
     articles: u64,
+    without_copies: u64,
     total: u64,
     shown: usize,
     elapsed_ms: f64,
@@ -155,6 +162,7 @@ impl<'a> From<&'a quotes::Quotes> for QuotesSummary<'a> {
     fn from(answer: &'a quotes::Quotes) -> Self {
         QuotesSummary {
             articles: answer.articles,
+            without_copies: answer.without_copies,
             total: answer.total,
             shown: answer.quotes.len(),
             elapsed_ms: rounded(answer.elapsed_ms),
@@ -166,6 +174,7 @@ impl<'a> From<&'a quotes::Quotes> for QuotesSummary<'a> {
 #[derive(Serialize)]
 pub struct Trace<'a> {
     articles: u64,
+    without_copies: u64,
     undated: u64,
     times: u64,
     quoted: u64,
@@ -187,6 +196,7 @@ impl<'a> From<&'a quotes::Trace> for Trace<'a> {
     fn from(trace: &'a quotes::Trace) -> Self {
         Trace {
             articles: trace.articles,
+            without_copies: trace.without_copies,
             undated: trace.undated,
             times: trace.times,
             quoted: trace.quoted,
@@ -333,6 +343,38 @@ impl<'a> From<&'a OneVersion> for Version<'a> {
             day: article.day(),
             version: &article.version,
             standings: one.standings.iter().map(|it| it.name()).collect(),
+            difference: one.difference.iter().map(Piece::from).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Copy<'a> {
+    id: &'a str,
+    source: &'a str,
+    record: Option<&'a str>,
+    format: &'a str,
+    headline: &'a str,
+    day: Option<Date>,
+    outlet: Option<&'a str>,
+    agency: Option<&'a str>,
+    asked: bool,
+    difference: Vec<Piece<'a>>,
+}
+
+impl<'a> From<&'a OneCopy> for Copy<'a> {
+    fn from(one: &'a OneCopy) -> Self {
+        let article = &one.article;
+        Copy {
+            id: &one.id,
+            source: &article.source.path,
+            record: article.source.record.as_deref(),
+            format: &article.source.format,
+            headline: &article.headline,
+            day: article.day(),
+            outlet: article.outlet(),
+            agency: article.agency(),
+            asked: one.is_asked,
             difference: one.difference.iter().map(Piece::from).collect(),
         }
     }

@@ -12,9 +12,9 @@
 //!
 //! | type | keys |
 //! |---|---|
-//! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `standings` [`withdrawn`, `superseded`, `corrected`, `withheld`] (empty where it is simply current), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null |
-//! | `facet` | `name`, `values` [{`value`, `articles`}] (the commonest first; years in their order), `more` (how many values there are beyond these), `without` (hits that have none) |
-//! | `summary` | `articles` (all that match), `shown`, `match` (`all`, `most` or `any` of the words), `elapsed_ms`, `notes` (whole sentences), `did_you_mean` {`query`, `articles`} or null: where few match or none, a query spelt otherwise that finds more |
+//! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `standings` [`withdrawn`, `superseded`, `corrected`, `withheld`] (empty where it is simply current), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null, `copies` {`articles` (with this text, itself included), `outlets` (that are known of them, the first day first), `first_day`} or null |
+//! | `facet` | `name`, `values` [{`value`, `articles`, `without_copies`}] (the commonest first; years in their order), `more` (how many values there are beyond these), `without` (hits that have none) |
+//! | `summary` | `articles` (all that match), `without_copies` (of copies of one text only one counted), `shown`, `match` (`all`, `most` or `any` of the words), `elapsed_ms`, `notes` (whole sentences), `did_you_mean` {`query`, `articles`} or null: where few match or none, a query spelt otherwise that finds more |
 //!
 //! A snippet's `start`, `end` and `highlights` are offsets into the body. `day` is the day that the
 //! article is searched and sorted by: `published`, else the dateline's.
@@ -40,15 +40,15 @@
 //!
 //! | type | keys |
 //! |---|---|
-//! | `entity` | `kind`, `name`, `other_names` (that count as the same, the commonest first), `articles` (matching ones that name it), `archive_articles` (of the whole archive), `first_day`, `last_day` (of the dated ones among the matching), `likelihood` (G², negative where the matching articles name it less often than the others) |
-//! | `summary` | `articles` (that match), `archive_articles`, `total` (how many entities there are), `shown`, `elapsed_ms`, `notes` |
+//! | `entity` | `kind`, `name`, `other_names` (that count as the same, the commonest first), `articles` (matching ones that name it), `archive_articles` (of the whole archive), `without_copies` (of the matching), `first_day`, `last_day` (of the dated ones among the matching), `likelihood` (G², negative where the matching articles name it less often than the others) |
+//! | `summary` | `articles` (that match), `archive_articles`, `without_copies` (of those that match), `total` (how many entities there are), `shown`, `elapsed_ms`, `notes` |
 //!
 //! `quotes` prints a `quote` for each, then one `summary`:
 //!
 //! | type | keys |
 //! |---|---|
 //! | `quote` | `id`, `source`, `record`, `format`, `headline`, `publication`, `day` (of the article), `place` (where it was filed: the first place's name), `country`, `agency`, `field`, `start`, `end` (offsets into that field of the article), `text` (without its marks), `highlights` [{`start`, `end`}] (offsets into `text`), `context` (the whole sentences in which it stands), `quoted` (false: a sentence, of which nobody is known to have said it), `speaker` (the fullest name the article gives), `role` |
-//! | `summary` | `articles` (that have a quote which matches), `total` (quotes), `shown`, `elapsed_ms`, `notes` |
+//! | `summary` | `articles` (that have a quote which matches), `without_copies`, `total` (quotes), `shown`, `elapsed_ms`, `notes` |
 //!
 //! `similar` prints an `alike` for each article, the most alike first, then one `summary`:
 //!
@@ -61,6 +61,7 @@
 //!
 //! | key | value |
 //! |---|---|
+//! | `without_copies` | articles, of copies of one text only one counted |
 //! | `articles`, `undated`, `times`, `quoted` | articles, those of them without a day, how often it is printed, how often in a quote |
 //! | `first`, `first_said` | null, or the keys of a `quote`: where it is first printed, where first in the mouth of a known speaker |
 //! | `speakers` | [{`name`, `role`, `times`, `articles`, `first_day`, `last_day`}], the first first |
@@ -89,6 +90,10 @@
 //! `standings` (as below), `difference` [{`change`: `same`, `only_asked` (in the version before
 //! alone) or `only_printed`, `text`}] (empty for the first, and where no word is changed).
 //!
+//! `show --copies` prints a `copy` for each article with the text, the first day first: `id`, `source`,
+//! `record`, `format`, `headline`, `day`, `outlet`, `agency`, `asked` (whether it is the one asked for),
+//! `difference` (as above, `only_asked` being what the article asked for alone has).
+//!
 //! `verify-quote` prints one `verification`:
 //!
 //! | key | value |
@@ -102,9 +107,9 @@
 //!
 //! | type | keys |
 //! |---|---|
-//! | `count` | `articles`, `notes` |
+//! | `count` | `articles`, `without_copies`, `notes` |
 //! | `query` | `in_words`, `canonical`, `notes` |
-//! | `stats` | `articles`, `files`, `skipped` (how many), `first_day`, `last_day`, `undated`, `superseded`, `withdrawn` (not among the articles), `quotes`, `places`, `agencies`, `languages`, `formats` (each [{`name`, `articles`}]), `text_bytes`, `index_bytes`, `segments` |
+//! | `stats` | `articles`, `without_copies`, `files`, `skipped` (how many), `first_day`, `last_day`, `undated`, `superseded`, `withdrawn` (not among the articles), `quotes`, `places`, `agencies`, `languages`, `formats` (each [{`name`, `articles`}]), `text_bytes`, `index_bytes`, `segments` |
 //! | `skipped` | `source`, `record`, `reason`: from `stats --skipped` and `index`, one for each |
 //! | `indexed` | `articles_added`, `articles_replaced`, `articles_removed`, `articles` (now in the index), `files_read`, `files_unchanged`, `files_removed`, `files_left_out` (by rule), `skipped` (how many), `bytes_read` (of files), `text_bytes` (of articles), `elapsed_ms`, `interrupted` |
 
@@ -127,7 +132,7 @@ use crate::printers::{
 use crate::query::entities::Entities;
 use crate::query::quotes::{Quotes, Trace, Verification};
 use crate::query::similar::Similar;
-use crate::query::versions::History;
+use crate::query::versions::{Copied, History};
 use crate::query::{Response, SkippedSource};
 
 /// The version of the specification above.
@@ -148,6 +153,7 @@ pub const PRINTER: Printer = Printer {
     trace: print_trace,
     verification: print_verification,
     history: print_history,
+    copies: print_copies,
     count: print_count,
     stats: print_stats,
     meaning: print_meaning,
@@ -210,6 +216,13 @@ fn print_history(out: &mut dyn Write, _: &Style, history: &History) -> io::Resul
 
 fn print_findings(out: &mut dyn Write, _: &Style, article: &Article) -> io::Result<()> {
     write_record(out, "article", &records::Article::from(article))
+}
+
+fn print_copies(out: &mut dyn Write, _: &Style, copied: &Copied) -> io::Result<()> {
+    for copy in &copied.copies {
+        write_record(out, "copy", &answers::Copy::from(copy))?;
+    }
+    Ok(())
 }
 
 fn print_count(out: &mut dyn Write, _: &Style, count: &Count) -> io::Result<()> {
@@ -361,14 +374,16 @@ mod tests {
     fn a_search_ends_in_a_summary() {
         let response = Response {
             total: 3,
+            without_copies: 2,
             elapsed_ms: 1.23456,
             ..Response::default()
         };
         assert_eq!(
             records(print_response, &response),
-            [
-                r#"{"v":1,"type":"summary","articles":3,"shown":0,"match":"all","elapsed_ms":1.235,"notes":[],"did_you_mean":null}"#
-            ]
+            [concat!(
+                r#"{"v":1,"type":"summary","articles":3,"without_copies":2,"shown":0,"match":"all","#,
+                r#""elapsed_ms":1.235,"notes":[],"did_you_mean":null}"#
+            )]
         );
     }
 

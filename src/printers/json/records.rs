@@ -36,6 +36,24 @@ pub struct Hit<'a> {
     snippets: Vec<Snippet<'a>>,
     explanation: Option<&'a Explanation>,
     standings: Vec<&'static str>,
+    copies: Option<Copies<'a>>,
+}
+
+#[derive(Serialize)]
+struct Copies<'a> {
+    articles: u64,
+    outlets: &'a [String],
+    first_day: Option<article::Date>,
+}
+
+impl<'a> From<&'a query::Copies> for Copies<'a> {
+    fn from(copies: &'a query::Copies) -> Self {
+        Copies {
+            articles: copies.articles,
+            outlets: &copies.outlets,
+            first_day: copies.first_day,
+        }
+    }
 }
 
 impl<'a> From<&'a query::Hit> for Hit<'a> {
@@ -66,6 +84,7 @@ impl<'a> From<&'a query::Hit> for Hit<'a> {
                 .collect(),
             explanation: hit.explanation.as_ref(),
             standings: names_of(&hit.standings),
+            copies: hit.copies.as_ref().map(Copies::from),
         }
     }
 }
@@ -120,6 +139,7 @@ impl<'a> Snippet<'a> {
 #[derive(Serialize)]
 pub struct Summary<'a> {
     articles: u64,
+    without_copies: u64,
     shown: usize,
     #[serde(rename = "match")]
     matching: &'static str,
@@ -147,6 +167,7 @@ impl<'a> From<&'a query::Response> for Summary<'a> {
     fn from(response: &'a query::Response) -> Self {
         Summary {
             articles: response.total,
+            without_copies: response.without_copies,
             shown: response.hits.len(),
             matching: response.matching.name(),
             elapsed_ms: rounded(response.elapsed_ms),
@@ -417,6 +438,7 @@ impl<'a> Quote<'a> {
 #[derive(Serialize)]
 pub struct Count<'a> {
     articles: u64,
+    without_copies: u64,
     notes: &'a [String],
 }
 
@@ -424,6 +446,7 @@ impl<'a> From<&'a printers::Count> for Count<'a> {
     fn from(count: &'a printers::Count) -> Self {
         Count {
             articles: count.articles,
+            without_copies: count.without_copies,
             notes: &count.notes,
         }
     }
@@ -449,6 +472,7 @@ impl<'a> From<&'a printers::Meaning> for Query<'a> {
 #[derive(Serialize)]
 pub struct Stats<'a> {
     articles: u64,
+    without_copies: u64,
     files: u64,
     skipped: usize,
     first_day: Option<article::Date>,
@@ -485,6 +509,7 @@ impl<'a> From<&'a query::Stats> for Stats<'a> {
         }
         Stats {
             articles: stats.articles,
+            without_copies: stats.without_copies,
             files: stats.files,
             skipped: stats.skipped.len(),
             first_day: stats.first_day,

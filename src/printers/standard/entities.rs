@@ -53,8 +53,15 @@ pub fn closing_line(entities: &Entities) -> String {
         true => format!(" ({} shown)", words::number(shown)),
         false => String::new(),
     };
+    let without_copies = match entities.without_copies < entities.articles {
+        true => format!(
+            ", {} without copies",
+            words::number(entities.without_copies)
+        ),
+        false => String::new(),
+    };
     format!(
-        "{} in {} of {}{part} · {time}",
+        "{} in {} of {}{without_copies}{part} · {time}",
         words::counted(entities.total, "name"),
         words::number(entities.articles),
         words::counted(entities.archive_articles, "article"),
@@ -66,13 +73,18 @@ fn row(entity: &Entity) -> Row {
         words::number(entity.articles),
         words::number(entity.archive_articles),
     );
+    let mut below = Vec::new();
     let others = words::list(&entity.other_names, MOST_OTHER_NAMES);
     let likelihood = words::figure(entity.likelihood);
-    let mut below = Vec::new();
     if !others.is_empty() {
         below.push(format!("also {others}"));
     }
-    let said = format!("{} of {all}", words::counted(entity.articles, "article"));
+    let mut said = format!("{} of {all}", words::counted(entity.articles, "article"));
+    if entity.without_copies < entity.articles {
+        let left = words::number(entity.without_copies);
+        said.push_str(&format!(", {left} without copies"));
+        below.push(format!("in {left} without copies"));
+    }
     let mut cells = vec![
         Cell::new(short(entity.kind), words::singular(entity.kind)),
         Cell::new(articles, said),

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! place
-//!   Vienna   1,204
+//!   Vienna   1,204  (980 without copies)
 //!   Geneva      12
 //!   and 3 more
 //!   7 have none
@@ -14,7 +14,7 @@ use crate::printers::standard::table::{Cell, Column, Row, Table};
 use crate::printers::standard::words;
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
-use crate::query::entities::{Facet, FacetName};
+use crate::query::entities::{Facet, FacetName, FacetValue};
 
 /// With less room for values than this the counts are set below them.
 const LEAST_VALUE: usize = 8;
@@ -32,19 +32,21 @@ pub fn print(out: &mut dyn Write, style: &Style, facets: &[Facet]) -> io::Result
 
 fn print_facet(out: &mut dyn Write, style: &Style, facet: &Facet) -> io::Result<()> {
     writeln!(out, "{}", style.paint(Role::Title, facet.name.name()))?;
+    let with_copies = facet.values.iter().any(has_copies);
+    let mut columns = vec![Column::left(""), Column::right("")];
+    if with_copies {
+        columns.push(Column::left(""));
+    }
     let table = Table {
         indent: "  ",
-        columns: vec![Column::left(""), Column::right("")],
+        columns,
         rows: facet
             .values
             .iter()
             .map(|value| Row {
                 name: said(facet.name, &value.value).to_string(),
                 role: Role::Text,
-                cells: vec![Cell::new(
-                    words::number(value.articles),
-                    words::counted(value.articles, "article"),
-                )],
+                cells: cells(value, with_copies),
                 below: Vec::new(),
             })
             .collect(),
@@ -60,6 +62,23 @@ fn print_facet(out: &mut dyn Write, style: &Style, facet: &Facet) -> io::Result<
         (1, _) => print_aside(out, style, "1 has none"),
         (many, _) => print_aside(out, style, &format!("{} have none", words::number(many))),
     }
+}
+
+fn has_copies(value: &FacetValue) -> bool {
+    value.without_copies < value.articles
+}
+
+/// The count, and beside it that without copies where any value has some.
+fn cells(value: &FacetValue, with_copies: bool) -> Vec<Cell> {
+    let said = words::articles(value.articles, value.without_copies);
+    let mut cells = vec![Cell::new(words::number(value.articles), said)];
+    let without = format!("({} without copies)", words::number(value.without_copies));
+    match has_copies(value) {
+        true => cells.push(Cell::new(without, "")),
+        false if with_copies => cells.push(Cell::new("", "")),
+        false => {}
+    }
+    cells
 }
 
 fn print_aside(out: &mut dyn Write, style: &Style, text: &str) -> io::Result<()> {

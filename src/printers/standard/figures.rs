@@ -17,7 +17,14 @@ const MOST_NAMES: usize = 12;
 
 /// Only the number, so that a shell script can use it.
 pub fn print_count(out: &mut dyn Write, _style: &Style, count: &Count) -> io::Result<()> {
-    writeln!(out, "{}", count.articles)
+    match count.articles == count.without_copies {
+        true => writeln!(out, "{}", count.articles),
+        false => writeln!(
+            out,
+            "{} ({} without copies)",
+            count.articles, count.without_copies
+        ),
+    }
 }
 
 /// The query in words, then in the query language.
@@ -42,7 +49,7 @@ pub fn print_stats(out: &mut dyn Write, style: &Style, view: &StatsView) -> io::
         return Ok(());
     }
     let stats = &view.stats;
-    let articles = words::counted(stats.articles, "article");
+    let articles = words::articles(stats.articles, stats.without_copies);
     print_figure(
         out,
         style,
@@ -206,6 +213,7 @@ mod tests {
     fn the_state_of_an_index_at_40_columns() {
         let stats = Stats {
             articles: 11_043,
+            without_copies: 11_043,
             files: 22,
             skipped: vec![SkippedSource {
                 path: "odd/noise.bin".into(),

@@ -1,4 +1,4 @@
-//! How are the versions of an article shown?
+//! How are the versions of an article shown, and its copies?
 //!
 //! The first one first; below each what it changes, with a few words around:
 //!
@@ -13,15 +13,19 @@
 //!    corrects number of hurt
 //!    [-Two-] {+Three+} hurt in … said on Tuesday. {+One of them was eighty.+}
 //! ```
+//!
+//! Copies stand in the same manner, each below its outlet and day, with what it changes of the article
+//! asked for.
 
 use std::io::{self, Write};
 
-use crate::article::instant_in_words;
+use crate::article::{Article, instant_in_words};
 use crate::printers::safe;
 use crate::printers::standard::verification::add_pieces;
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
-use crate::query::versions::{History, OneVersion};
+use crate::query::quotes::Piece;
+use crate::query::versions::{Copied, History, OneCopy, OneVersion};
 
 /// Shows every version.
 pub fn print(out: &mut dyn Write, style: &Style, history: &History) -> io::Result<()> {
@@ -29,17 +33,49 @@ pub fn print(out: &mut dyn Write, style: &Style, history: &History) -> io::Resul
         if at > 0 {
             writeln!(out)?;
         }
-        print_version(out, style, at + 1, version)?;
+        let one = One {
+            head: head(version),
+            id: &version.id,
+            article: &version.article,
+            note: version.article.version.note.as_deref(),
+            difference: &version.difference,
+            is_compared: at > 0,
+        };
+        print_one(out, style, at + 1, &one)?;
     }
     Ok(())
 }
 
-fn print_version(
-    out: &mut dyn Write,
-    style: &Style,
-    number: usize,
-    version: &OneVersion,
-) -> io::Result<()> {
+/// Shows every copy.
+pub fn print_copies(out: &mut dyn Write, style: &Style, copied: &Copied) -> io::Result<()> {
+    for (at, copy) in copied.copies.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        let one = One {
+            head: head_of_copy(copy),
+            id: &copy.id,
+            article: &copy.article,
+            note: None,
+            difference: &copy.difference,
+            is_compared: !copy.is_asked,
+        };
+        print_one(out, style, at + 1, &one)?;
+    }
+    Ok(())
+}
+
+/// One article of a list, beside another one.
+struct One<'a> {
+    head: Vec<String>,
+    id: &'a str,
+    article: &'a Article,
+    note: Option<&'a str>,
+    difference: &'a [Piece],
+    is_compared: bool,
+}
+
+fn print_one(out: &mut dyn Write, style: &Style, number: usize, one: &One) -> io::Result<()> {
     let lead = format!("{number}. ");
     let margin = " ".repeat(lead.len());
     let indent = Indent {
@@ -47,27 +83,27 @@ fn print_version(
         rest: &margin,
     };
     Flow::new(style)
-        .add(Role::Label, &head(version).join(" · "))
+        .add(Role::Label, &one.head.join(" · "))
         .write(out, indent)?;
-    let article = &version.article;
+    let article = one.article;
     Flow::new(style)
         .add(Role::Title, &article.headline)
         .write(out, Indent::all(&margin))?;
-    let source = format!("{} · {}", version.id, article.source);
+    let source = format!("{} · {}", one.id, article.source);
     writeln!(
         out,
         "{margin}{}",
         style.paint(Role::Aside, &safe::name(&source))
     )?;
-    if let Some(note) = &article.version.note {
+    if let Some(note) = one.note {
         Flow::new(style)
             .add(Role::Aside, note)
             .write(out, Indent::all(&margin))?;
     }
     let mut flow = Flow::new(style);
-    match version.difference.is_empty() {
-        false => add_pieces(&mut flow, &version.difference),
-        true if number > 1 => {
+    match one.difference.is_empty() {
+        false => add_pieces(&mut flow, one.difference),
+        true if one.is_compared => {
             flow.add(Role::Aside, "the same words");
         }
         true => return Ok(()),
@@ -87,6 +123,20 @@ fn head(version: &OneVersion) -> Vec<String> {
     match version.standings.is_empty() {
         true => head.push("current".into()),
         false => head.extend(version.standings.iter().map(|s| s.name().to_owned())),
+    }
+    head
+}
+
+/// Outlet, else agency; the day; which one it is.
+fn head_of_copy(copy: &OneCopy) -> Vec<String> {
+    let article = &copy.article;
+    let outlet = article.outlet().or_else(|| article.agency());
+    let day = article.day().map(|day| day.in_words());
+    let mut head: Vec<String> = outlet.map(str::to_owned).into_iter().chain(day).collect();
+    if copy.is_asked {
+        head.push("this article".into());
+    } else if head.is_empty() {
+        head.push("a copy".into());
     }
     head
 }

@@ -44,14 +44,22 @@ pub fn print(out: &mut dyn Write, style: &Style, response: &Response) -> io::Res
 
 /// What is said beside the hits: `12 articles match (3 shown) · 1.9 ms`.
 pub fn closing_line(response: &Response) -> String {
+    let without_copies = match response.without_copies < response.total {
+        true => format!(
+            ", {} without copies",
+            words::number(response.without_copies)
+        ),
+        false => String::new(),
+    };
     let matching = match response.total {
         0 => "no article matches".to_string(),
         1 => "1 article matches".to_string(),
         total => format!("{} match", words::counted(total, "article")),
     };
+    let in_all = response.hits_in_all();
     let shown = response.hits.len() as u64;
     let part = match response.hits.first() {
-        Some(first) if shown < response.total && first.rank > 1 => {
+        Some(first) if shown < in_all && first.rank > 1 => {
             let last = first.rank as u64 + shown - 1;
             format!(
                 " ({} to {} shown)",
@@ -59,11 +67,11 @@ pub fn closing_line(response: &Response) -> String {
                 words::number(last)
             )
         }
-        _ if shown < response.total => format!(" ({} shown)", words::number(shown)),
+        _ if shown < in_all => format!(" ({} shown)", words::number(shown)),
         _ => String::new(),
     };
     format!(
-        "{matching}{part} · {}",
+        "{matching}{without_copies}{part} · {}",
         words::duration(response.elapsed_ms)
     )
 }
@@ -110,6 +118,11 @@ pub fn print_hit(
     for note in words::standing_notes(&hit.standings, &article.version) {
         Flow::new(style)
             .add(Role::Aside, &note)
+            .write(out, margin)?;
+    }
+    if let Some(copies) = &hit.copies {
+        Flow::new(style)
+            .add(Role::Aside, &words::ran_in(copies))
             .write(out, margin)?;
     }
     let speakers = words::speakers(article);
@@ -303,15 +316,16 @@ mod tests {
             snippets: vec![snippet],
             standings: Vec::new(),
             explanation: None,
+            copies: None,
         };
         Response {
             matching: Matching::All,
             total: 1,
+            without_copies: 1,
             hits: vec![hit],
-            facets: Vec::new(),
-            notes: Vec::new(),
             did_you_mean: None,
             elapsed_ms: 1.94,
+            ..Response::default()
         }
     }
 
@@ -401,9 +415,11 @@ mod tests {
             snippets: Vec::new(),
             standings: Vec::new(),
             explanation: None,
+            copies: None,
         };
         Response {
             total: 1,
+            without_copies: 1,
             hits: vec![hit],
             facets: Vec::new(),
             ..Response::default()
@@ -469,7 +485,7 @@ mod tests {
         let mut response = response_without_snippets(talks());
         response.elapsed_ms = 1.94;
         assert_eq!(closing_line(&response), "1 article matches · 1.9 ms");
-        response.total = 1200;
+        (response.total, response.without_copies) = (1200, 1200);
         assert_eq!(
             closing_line(&response),
             "1,200 articles match (1 shown) · 1.9 ms"
@@ -478,6 +494,16 @@ mod tests {
         assert_eq!(
             closing_line(&response),
             "1,200 articles match (11 to 11 shown) · 1.9 ms"
+        );
+        (response.total, response.without_copies) = (12, 11);
+        assert_eq!(
+            closing_line(&response),
+            "12 articles match, 11 without copies (11 to 11 shown) · 1.9 ms"
+        );
+        (response.total, response.without_copies) = (12, 1);
+        assert_eq!(
+            closing_line(&response),
+            "12 articles match, 1 without copies · 1.9 ms"
         );
         assert_eq!(
             closing_line(&Response::default()),

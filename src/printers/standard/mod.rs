@@ -56,6 +56,7 @@ pub const PRINTER: Printer = Printer {
     trace: trace::print,
     verification: verification::print,
     history: history::print,
+    copies: history::print_copies,
     count: figures::print_count,
     stats: figures::print_stats,
     meaning: figures::print_meaning,

@@ -49,7 +49,7 @@ pub fn closing_line(quotes: &Quotes) -> String {
         total => format!(
             "{} in {} {}{part} · {time}",
             words::counted(total, "quote"),
-            words::counted(quotes.articles, "article"),
+            words::articles(quotes.articles, quotes.without_copies),
             if total == 1 { "matches" } else { "match" },
         ),
     }
@@ -302,10 +302,15 @@ Nobody else spoke of security.
         let mut answer = quotes();
         answer.elapsed_ms = 1.94;
         answer.total = 14;
-        answer.articles = 9;
+        (answer.articles, answer.without_copies) = (9, 9);
         assert_eq!(
             closing_line(&answer),
             "14 quotes in 9 articles match (3 shown) · 1.9 ms"
+        );
+        answer.without_copies = 7;
+        assert_eq!(
+            closing_line(&answer),
+            "14 quotes in 9 articles (7 without copies) match (3 shown) · 1.9 ms"
         );
         assert_eq!(
             closing_line(&Quotes::default()),

@@ -72,6 +72,7 @@ pub fn entities() -> Entities {
         other_names: vec!["Vershkov".into(), "S. Vershkov".into()],
         articles: 12,
         archive_articles: 31,
+        without_copies: 12,
         first_day: day(1, 3),
         last_day: day(7, 19),
         likelihood: 45.24,
@@ -79,6 +80,7 @@ pub fn entities() -> Entities {
     Entities {
         articles: 12,
         archive_articles: 1_204,
+        without_copies: 12,
         total: 213,
         entities: vec![
             person.clone(),
@@ -88,6 +90,7 @@ pub fn entities() -> Entities {
                 other_names: Vec::new(),
                 articles: 3,
                 archive_articles: 1_100,
+                without_copies: 3,
                 first_day: day(7, 19),
                 likelihood: -1_204.0,
                 ..person.clone()
@@ -98,6 +101,7 @@ pub fn entities() -> Entities {
                 other_names: Vec::new(),
                 articles: 1,
                 archive_articles: 1,
+                without_copies: 1,
                 first_day: None,
                 last_day: None,
                 likelihood: 0.0,
@@ -113,6 +117,7 @@ pub fn facets() -> Vec<Facet> {
     let value = |value: &str, articles| FacetValue {
         value: value.into(),
         articles,
+        without_copies: articles,
     };
     vec![
         Facet {
@@ -187,6 +192,7 @@ pub fn quotes() -> Quotes {
     };
     Quotes {
         articles: 3,
+        without_copies: 3,
         total: 3,
         quotes: vec![utterance(), fragment, sentence],
         notes: Vec::new(),
@@ -219,6 +225,7 @@ pub fn trace() -> Trace {
     };
     Trace {
         articles: 9,
+        without_copies: 9,
         undated: 1,
         times: 14,
         quoted: 11,

@@ -38,7 +38,7 @@ pub fn closing_line(trace: &Trace) -> String {
         articles => format!(
             "{} in {} · {time}",
             words::times(trace.times),
-            words::counted(articles, "article")
+            words::articles(articles, trace.without_copies)
         ),
     }
 }
@@ -47,7 +47,7 @@ fn print_summary(out: &mut dyn Write, style: &Style, trace: &Trace) -> io::Resul
     let mut line = format!(
         "printed {} in {}, {} in a quote",
         words::times(trace.times),
-        words::counted(trace.articles, "article"),
+        words::articles(trace.articles, trace.without_copies),
         match trace.quoted {
             0 => "never".to_string(),
             quoted => words::times(quoted),
@@ -385,6 +385,7 @@ and 3 more
     fn what_is_not_known_is_said() {
         let unknown = Trace {
             articles: 2,
+            without_copies: 2,
             undated: 2,
             times: 3,
             quoted: 1,

@@ -2,6 +2,7 @@
 
 use crate::article::language::language_name;
 use crate::article::{Article, Date, Dateline, DatelinePart, Kind, Version, instant_in_words};
+use crate::query::Copies;
 use crate::query::tree::Standing;
 
 /// `11,043`.
@@ -20,6 +21,15 @@ pub fn number(n: u64) -> String {
 /// `1 article`, `2,000 articles`: the plural is the noun with an s.
 pub fn counted(n: u64, noun: &str) -> String {
     format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
+}
+
+/// `12 articles`, `12 articles (9 without copies)`.
+pub fn articles(all: u64, without_copies: u64) -> String {
+    let counted = counted(all, "article");
+    match without_copies < all {
+        true => format!("{counted} ({} without copies)", number(without_copies)),
+        false => counted,
+    }
 }
 
 /// `and 3 more`.
@@ -139,6 +149,19 @@ pub fn origin(article: &Article) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Where else a text ran, and since when: `ran in 4 outlets, first 19 July 2022`; `4 copies` where
+/// it is not known of two outlets that they are different.
+pub fn ran_in(copies: &Copies) -> String {
+    let ran = match copies.outlets.len() {
+        0 | 1 => format!("{} copies", number(copies.articles)),
+        outlets => format!("ran in {}", counted(outlets as u64, "outlet")),
+    };
+    match copies.first_day {
+        Some(day) => format!("{ran}, first {}", day.in_words()),
+        None => ran,
+    }
 }
 
 /// How an article stands to its other versions, and what its source says of that, in a line each.

@@ -100,7 +100,7 @@ fn exact(engine: &Engine, asked: &[Asked], by: Option<&Node>) -> Result<Candidat
         .map(|place| word(asked, *place, Form::Printed))
         .collect();
     let query = Node::And(all);
-    if (engine.count(&query)?.0 as usize) <= MOST_EXACT {
+    if (engine.count(&query)?.0.articles as usize) <= MOST_EXACT {
         return oldest(engine, &query);
     }
     let query = Node::And(stretches(asked, &rarest));

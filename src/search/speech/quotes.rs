@@ -51,6 +51,7 @@ impl Engine {
         let total = holders.iter().map(|holder| u64::from(holder.quotes)).sum();
         Ok(Quotes {
             articles: holders.len() as u64,
+            without_copies: self.texts(holders.iter().map(|holder| holder.address)),
             total,
             quotes: self.shown(&planned, said, &holders, request)?,
             notes: planned.notes.clone(),

@@ -47,6 +47,7 @@ impl Engine {
         tallies.into_iter().for_each(|part| tally.merge(part));
         let mut trace = tally.into_trace(request.limit);
         (trace.close, trace.close_total) = close::wordings(self, request)?;
+        trace.without_copies = self.texts(found);
         trace.notes = planned.notes.clone();
         trace.elapsed_ms = started.elapsed().as_secs_f64() * 1000.0;
         Ok(trace)

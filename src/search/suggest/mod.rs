@@ -132,7 +132,7 @@ impl Engine {
                 break;
             }
             let meant = changed(node, &draft.changes);
-            let (articles, _) = self.count(&meant)?;
+            let articles = self.count(&meant)?.0.articles;
             let score = draft.score(articles);
             let better = best.as_ref().is_none_or(|(known, _)| score > *known);
             if articles > total.saturating_mul(MUCH_RARER) && better {
@@ -360,10 +360,11 @@ impl Dictionary<'_> {
                 form: Form::Printed,
             };
             let phrase = Node::Phrase(vec![printed(&left), printed(&right)]);
-            let (articles, _) = self.engine.count(&match run.field {
+            let counted = self.engine.count(&match run.field {
                 Some(name) => Node::In(name, Box::new(phrase)),
                 None => phrase,
             })?;
+            let articles = counted.0.articles;
             if articles > 0 {
                 choices.push(Choice {
                     change: change(slot, 1, vec![like(text, &left), right]),

@@ -23,7 +23,7 @@ use crate::index::IndexDir;
 use crate::indexer::{Options, run};
 use crate::query::matching::Matching;
 use crate::query::tree::{Form, Node, Word};
-use crate::query::{Highlight, Request, Sort};
+use crate::query::{Fold, Highlight, Request, Sort};
 
 use random::Dice;
 
@@ -78,7 +78,7 @@ fn compare(seed: u64, depth: usize) {
             if case % OTHER_ORDERS == 0 {
                 check(&engine, &query, &expected, Sort::Newest);
                 check(&engine, &query, &expected, Sort::Oldest);
-                let counted = engine.count(&query).expect("counted").0;
+                let counted = engine.count(&query).expect("counted").0.articles;
                 assert_eq!(counted as usize, expected.len(), "count of {query}");
             }
         }
@@ -134,6 +134,7 @@ pub fn request(query: &Node, sort: Sort) -> Request {
         offset: 0,
         snippets: 0,
         explain: false,
+        fold: Fold::None,
         facets: Vec::new(),
         facet_values: 0,
     }

@@ -7,6 +7,7 @@ use morgue::query::quotes::{
     Verification, Wording,
 };
 use morgue::query::similar::{Alike, SharedName, Similar};
+use morgue::query::versions::{Copied, OneCopy};
 use morgue::query::{Hit, Response, Snippet};
 
 /// What a terminal and a spreadsheet must not be handed as it is.
@@ -24,6 +25,7 @@ pub fn entities() -> Entities {
             other_names: others.iter().map(|other| (*other).into()).collect(),
             articles,
             archive_articles,
+            without_copies: articles,
             first_day: day("2022-01-03"),
             last_day: day("2022-11-30"),
             likelihood,
@@ -36,6 +38,7 @@ pub fn entities() -> Entities {
     Entities {
         articles: 1_204,
         archive_articles: 98_310,
+        without_copies: 1_150,
         total: 2_117,
         entities: vec![
             entity(
@@ -83,6 +86,7 @@ pub fn facets() -> Response {
     let value = |value: &str, articles| FacetValue {
         value: value.into(),
         articles,
+        without_copies: articles - articles / 100,
     };
     let facet = |name, values, more, without| Facet {
         name,
@@ -93,6 +97,7 @@ pub fn facets() -> Response {
     let years = vec![value("2021", 9), value("2022", 1_195)];
     Response {
         total: 1_204,
+        without_copies: 1_150,
         facets: vec![
             facet(
                 FacetName::Place,
@@ -216,6 +221,7 @@ fn hostile() -> Utterance {
 pub fn quotes() -> Quotes {
     Quotes {
         articles: 9,
+        without_copies: 8,
         total: 14,
         quotes: vec![utterance(), fragment(), sentence(), hostile()],
         notes: Vec::new(),
@@ -252,6 +258,7 @@ pub fn trace() -> Trace {
     };
     Trace {
         articles: 1_204,
+        without_copies: 1_150,
         undated: 3,
         times: 1_611,
         quoted: 1_280,
@@ -360,6 +367,74 @@ pub fn verification(verdict: Verdict) -> Verification {
     }
 }
 
+/// Three copies: one cut and under another headline, one hostile and of nobody known.
+pub fn copied() -> Copied {
+    let article =
+        |headline: &str, path: &str, outlet: Option<&str>, published: Option<&str>| Article {
+            source: Source {
+                path: path.into(),
+                format: "json_lines".into(),
+                record: Some("7".into()),
+                range: None,
+            },
+            headline: headline.into(),
+            publication: outlet.map(str::to_owned),
+            published: published.and_then(day),
+            ..Article::default()
+        };
+    let piece = |change, text: &str| Piece {
+        change,
+        text: text.into(),
+    };
+    let copy = |id: &str, article, is_asked, difference| OneCopy {
+        id: id.into(),
+        article,
+        is_asked,
+        difference,
+    };
+    let told = article(
+        "Pilots end nine-day strike in Trieste",
+        "gazette/0719.jsonl",
+        Some("Adria Gazette"),
+        Some("2022-07-19"),
+    );
+    let cut = article(
+        "Coffee ships move again",
+        "herald/0720.jsonl",
+        Some("Carso Herald"),
+        Some("2022-07-20"),
+    );
+    Copied {
+        copies: vec![
+            copy("3f9a1c2b00000", told, true, Vec::new()),
+            copy(
+                "7c1d0aa300000",
+                cut,
+                false,
+                vec![
+                    piece(Change::OnlyAsked, "Pilots end nine-day strike in Trieste"),
+                    piece(Change::OnlyPrinted, "Coffee ships move again"),
+                    piece(
+                        Change::Same,
+                        "Harbour pilots ended a strike on Friday after the port authority agreed to \
+                         hire apprentices and to replace two launches.",
+                    ),
+                    piece(
+                        Change::OnlyAsked,
+                        "The last strike, in 1998, lasted four days.",
+                    ),
+                ],
+            ),
+            copy(
+                "0b0b0b0b00000",
+                article(HOSTILE, HOSTILE, None, None),
+                false,
+                Vec::new(),
+            ),
+        ],
+    }
+}
+
 pub fn similar() -> Similar {
     let article = |headline: &str, body: &str, path: &str| Article {
         source: Source {
@@ -390,6 +465,7 @@ pub fn similar() -> Similar {
             highlights: Vec::new(),
             standings: Vec::new(),
             explanation: None,
+            copies: None,
         },
         words: Vec::new(),
         names: Vec::new(),

@@ -1,0 +1,256 @@
+//! Each story once: copies fold into one hit, are counted apart, and are shown beside each other.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Archive, text_at};
+
+const PARAGRAPHS: [&str; 4] = [
+    "Harbour pilots in Trieste ended a nine-day strike on Friday after the port authority agreed to \
+     hire eleven apprentices and to replace two launches built in 1987.",
+    "Carla Benussi, who leads the pilots' union, said the vote had been close, with 41 members in \
+     favour and 37 against. Nobody wanted another week of coffee rotting on the quays, she said.",
+    "Ships carrying some 6,200 tonnes of green coffee had waited outside the harbour since the \
+     strike began. Importers put their losses at 3.4 million euros, a figure the director of the \
+     authority, Livio Marangon, called exaggerated.",
+    "Under the settlement, night shifts will be limited to ten hours and every launch will carry two \
+     pilots in winds above 25 knots. Talks on pensions resume in September in Udine.",
+];
+
+fn line(outlet: Option<&str>, day: &str, headline: &str, paragraphs: &[&str]) -> String {
+    let mut record = json!({"title": headline, "text": paragraphs.join("\n\n"), "date": day});
+    if let Some(outlet) = outlet {
+        record["publication"] = json!(outlet);
+    }
+    format!("{record}\n")
+}
+
+/// Another story, in which the harbour of Trieste is named too.
+fn other(number: usize) -> String {
+    let words: String = (0..40)
+        .map(|word| format!("cargo{} ", number * 53 + word))
+        .collect();
+    let text = format!("Berths in Trieste stood empty. {words}");
+    line(
+        None,
+        "2022-07-21",
+        &format!("Berth {number} empty"),
+        &[&text],
+    )
+}
+
+/// Four copies of one story in two files, and six other stories.
+fn archive() -> Archive {
+    let monday = line(
+        Some("Adria Gazette"),
+        "2022-07-19",
+        "Trieste pilots end strike",
+        &PARAGRAPHS,
+    ) + &line(
+        Some("Bora Times"),
+        "2022-07-20",
+        "Coffee ships move again in Trieste",
+        &PARAGRAPHS[..2],
+    );
+    let tuesday = line(
+        Some("Carso Herald"),
+        "2022-07-20",
+        "A vote in Trieste harbour",
+        &[PARAGRAPHS[2], PARAGRAPHS[0], PARAGRAPHS[3]],
+    ) + &line(
+        Some("Adria Gazette"),
+        "2022-07-21",
+        "Trieste pilots back at work",
+        &PARAGRAPHS,
+    );
+    let others: String = (0..6).map(other).collect();
+    Archive::of(&[
+        ("monday.jsonl", &monday),
+        ("tuesday.jsonl", &tuesday),
+        ("others.jsonl", &others),
+    ])
+    .indexed()
+}
+
+fn hits(archive: &Archive, arguments: &[&str]) -> Vec<Value> {
+    let answer = archive.morgue(&[&["search", "--format", "json"], arguments].concat());
+    assert!(answer.exit < 2, "{}", answer.stderr);
+    answer.records("hit")
+}
+
+fn headlines(hits: &[Value]) -> Vec<&str> {
+    hits.iter().map(|hit| text_at(hit, "headline")).collect()
+}
+
+#[test]
+fn copies_are_one_hit_that_tells_where_else_it_ran() {
+    let archive = archive();
+    let found = hits(&archive, &["pilots"]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        found[0]["copies"],
+        json!({
+            "articles": 4,
+            "outlets": ["Adria Gazette", "Bora Times", "Carso Herald"],
+            "first_day": "2022-07-19",
+        })
+    );
+    let shown = archive.morgue(&["search", "pilots"]);
+    assert!(
+        shown
+            .stdout
+            .contains("ran in 3 outlets, first 19 July 2022"),
+        "{}",
+        shown.stdout
+    );
+    assert!(
+        shown
+            .stderr
+            .contains("4 articles match, 1 without copies ·"),
+        "{}",
+        shown.stderr
+    );
+    assert_eq!(hits(&archive, &["--fold", "none", "pilots"]).len(), 4);
+}
+
+#[test]
+fn the_copy_shown_is_the_first_that_matches() {
+    let archive = archive();
+    let first = |arguments: &[&str]| {
+        let found = hits(&archive, arguments);
+        assert_eq!(found.len(), 1, "{arguments:?}");
+        text_at(&found[0], "headline").to_owned()
+    };
+    assert_eq!(
+        first(&["--sort", "newest", "strike"]),
+        "Trieste pilots back at work"
+    );
+    assert_eq!(
+        first(&["--sort", "oldest", "strike"]),
+        "Trieste pilots end strike"
+    );
+    assert_eq!(
+        first(&["strike date:2022-07-20 headline:vote"]),
+        "A vote in Trieste harbour"
+    );
+}
+
+#[test]
+fn counts_are_given_with_and_without_copies() {
+    let archive = archive();
+    assert_eq!(
+        archive.morgue(&["count", "trieste"]).stdout,
+        "10 (7 without copies)\n"
+    );
+    assert_eq!(archive.morgue(&["count", "berths"]).stdout, "6\n");
+    let count = archive.morgue(&["count", "--format", "json", "trieste"]);
+    let count = &count.records("count")[0];
+    assert_eq!(
+        (&count["articles"], &count["without_copies"]),
+        (&json!(10), &json!(7))
+    );
+    let summary = archive.morgue(&["search", "--format", "json", "trieste"]);
+    let summary = &summary.records("summary")[0];
+    assert_eq!(
+        (&summary["articles"], &summary["without_copies"]),
+        (&json!(10), &json!(7))
+    );
+}
+
+#[test]
+fn pages_follow_each_other_in_every_order() {
+    let archive = archive();
+    for sort in ["relevance", "newest", "oldest"] {
+        let options = ["--sort", sort, "trieste"];
+        let whole = hits(&archive, &[&["--limit", "100"], &options[..]].concat());
+        assert_eq!(whole.len(), 7, "{sort}");
+        for at in 0..8 {
+            let offset = at.to_string();
+            let page = ["--limit", "2", "--offset", &offset];
+            let page = hits(&archive, &[&page[..], &options[..]].concat());
+            let expected: Vec<&str> = headlines(&whole).into_iter().skip(at).take(2).collect();
+            assert_eq!(headlines(&page), expected, "{sort} from {at}");
+            let ranks: Vec<u64> = page.iter().filter_map(|hit| hit["rank"].as_u64()).collect();
+            let expected: Vec<u64> = (at as u64 + 1..).take(page.len()).collect();
+            assert_eq!(ranks, expected, "{sort} from {at}");
+        }
+    }
+}
+
+#[test]
+fn copies_are_shown_with_what_they_change() {
+    let archive = archive();
+    let found = hits(&archive, &["--sort", "oldest", "pilots"]);
+    let id = text_at(&found[0], "id");
+    let shown = archive.morgue(&["show", id, "--copies"]).stdout;
+    let heads: Vec<&str> = shown
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert_eq!(heads.len(), 4, "{shown}");
+    assert_eq!(heads[0], "1. Adria Gazette · 19 July 2022 · this article");
+    assert!(
+        heads.contains(&"2. Bora Times · 20 July 2022")
+            || heads.contains(&"3. Bora Times · 20 July 2022")
+    );
+    assert!(
+        shown.contains("{+Coffee ships move again in+} Trieste"),
+        "{shown}"
+    );
+    let copies = archive.morgue(&["show", id, "--copies", "--format", "json"]);
+    let copies = copies.records("copy");
+    assert_eq!(copies.len(), 4);
+    assert_eq!(copies[0]["asked"], json!(true));
+    assert_eq!(copies[0]["difference"], json!([]));
+    assert_eq!(copies[3]["outlet"], json!("Adria Gazette"));
+    let alone = hits(&archive, &["\"berth 3 empty\""]);
+    assert_eq!(alone[0]["copies"], Value::Null);
+    let alone = archive.morgue(&["show", text_at(&alone[0], "id"), "--copies"]);
+    assert_eq!(alone.stdout.matches("this article").count(), 1);
+}
+
+#[test]
+fn an_article_added_later_finds_its_copies_and_one_removed_leaves_them() {
+    let archive = Archive::of(&[(
+        "monday.jsonl",
+        &line(None, "2022-07-19", "Strike ends", &PARAGRAPHS),
+    )]);
+    let archive = archive.indexed();
+    let count = || archive.morgue(&["count", "pilots"]).stdout;
+    assert_eq!(count(), "1\n");
+    let cut = line(None, "2022-07-20", "Ships move", &PARAGRAPHS[..3]);
+    archive.write("tuesday.jsonl", cut);
+    archive.morgue(&["index", "."]);
+    assert_eq!(count(), "2 (1 without copies)\n");
+    let shown = archive.morgue(&["search", "pilots"]).stdout;
+    assert!(shown.contains("2 copies, first 19 July 2022"), "{shown}");
+    archive.remove("monday.jsonl");
+    archive.morgue(&["index", "."]);
+    assert_eq!(count(), "1\n");
+}
+
+#[test]
+fn groups_that_are_not_kept_are_worked_out_again() {
+    let archive = archive();
+    archive.remove(".morgue/copies");
+    assert_eq!(hits(&archive, &["pilots"]).len(), 1);
+    archive.write(".morgue/copies", "copies 1, and then damage");
+    assert_eq!(hits(&archive, &["pilots"]).len(), 1);
+}
+
+#[test]
+fn versions_of_one_article_are_no_copies() {
+    let version = |number: u32, day: &str| {
+        let text = PARAGRAPHS.join("\n\n");
+        let record = json!({"id": "urn:gazette:strike", "version": number, "title": "Strike ends",
+                            "text": text, "date": day});
+        format!("{record}\n")
+    };
+    let archive = Archive::of(&[
+        ("monday.jsonl", &version(1, "2022-07-19")),
+        ("tuesday.jsonl", &version(2, "2022-07-20")),
+    ])
+    .indexed();
+    let found = hits(&archive, &["pilots"]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["copies"], Value::Null);
+}
