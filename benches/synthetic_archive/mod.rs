@@ -11,7 +11,7 @@
 
 mod newsroom;
 mod prose;
-mod random;
+pub mod random;
 mod vocabulary;
 mod words;
 
