@@ -34,7 +34,7 @@ const DAYS: [(u32, f32); 2] = [(7, 3.0), (2, 1.5)];
 const FAMILIAR: f32 = 16.0;
 
 /// Two texts of fewer runs (`Qtly div 10 cts, pay April 6`) are copies only where all is the same.
-const FEWEST_RUNS: u32 = 4;
+const FEWEST_RUNS: u32 = 6;
 
 /// Of so many anchors a copy has more than one.
 const MANY_ANCHORS: usize = 8;
