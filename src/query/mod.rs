@@ -75,7 +75,7 @@ pub enum Fold {
     /// Copies of one text are one hit.
     #[default]
     Copies,
-    /// Articles of one event are.
+    /// Articles that are likely to tell of one event are one hit.
     Story,
 }
 
@@ -88,6 +88,9 @@ pub struct Response {
     pub without_copies: u64,
     /// Which hits are shown as one.
     pub fold: Fold,
+    /// How many stories the articles tell, as far as they were grouped; `None` where that was not
+    /// asked for.
+    pub stories: Option<u64>,
     pub hits: Vec<Hit>,
     /// In the order asked for.
     pub facets: Vec<entities::Facet>,
@@ -116,7 +119,8 @@ impl Response {
     pub fn hits_in_all(&self) -> u64 {
         match self.fold {
             Fold::None => self.total,
-            Fold::Copies | Fold::Story => self.without_copies,
+            Fold::Copies => self.without_copies,
+            Fold::Story => self.stories.unwrap_or(self.without_copies),
         }
     }
 }
@@ -140,6 +144,8 @@ pub struct Hit {
     pub explanation: Option<Explanation>,
     /// Where else its text ran; `None` where it has no copy.
     pub copies: Option<Copies>,
+    /// The articles of its story that match; `None` where they are one text, or that was not asked.
+    pub story: Option<Story>,
 }
 
 /// The articles with one text, whether or not they match.
@@ -150,6 +156,28 @@ pub struct Copies {
     pub outlets: Vec<String>,
     /// The first day of those whose day is known.
     pub first_day: Option<Date>,
+}
+
+/// Articles that are likely to tell of one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    pub articles: u64,
+    /// How many of them are left when of copies of one text only one is counted.
+    pub without_copies: u64,
+    pub first: Telling,
+    /// The longest one.
+    pub fullest: Telling,
+    pub latest: Telling,
+}
+
+/// An article among those of its story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Telling {
+    pub id: String,
+    pub headline: String,
+    pub day: Option<Date>,
+    /// Of headline and body.
+    pub words: u64,
 }
 
 /// One run of text that matched: a phrase is one run.

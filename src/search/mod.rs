@@ -43,6 +43,7 @@ mod speech;
 mod standing;
 mod statistics;
 mod stats;
+mod stories;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -164,28 +165,32 @@ impl Engine {
             _ => counted.articles,
         };
         let weighed = Weighed::new(self, planned, request, counted.articles as usize)?;
-        let found = self.folded(&weighed, request, counted)?;
+        let found = self.grouped(&weighed, request, counted)?;
         let planned = &weighed.planned;
         let judge = weighed.judge(self)?;
         let mut highlighter = Highlighter::new(planned, &self.fields);
-        let mut hits = Vec::with_capacity(found.len());
-        for (place, ranked) in found.into_iter().enumerate() {
+        let mut hits = Vec::with_capacity(found.hits.len());
+        for (place, (ranked, story)) in found.hits.into_iter().enumerate() {
             let mut hit = self.hit(ranked, request, &mut highlighter)?;
             hit.rank = request.offset + place + 1;
+            hit.story = story;
             if request.explain {
                 hit.explanation = Some(explain::explain(planned, judge.as_ref(), ranked)?);
             }
             hits.push(hit);
         }
         let facets = self.facets(&weighed.query, request)?;
+        let mut notes = planned.notes.clone();
+        notes.extend(found.notes);
         Ok(Response {
             total: counted.articles,
             without_copies: counted.without_copies,
             fold: request.fold,
+            stories: found.stories,
             hits,
             facets,
             matching,
-            notes: planned.notes.clone(),
+            notes,
             did_you_mean: self.did_you_mean(&request.query, with_all)?,
             elapsed_ms: started.elapsed().as_secs_f64() * 1000.0,
         })
@@ -364,6 +369,7 @@ impl Engine {
             standings,
             explanation: None,
             copies: self.copies_of(ranked.address)?,
+            story: None,
         })
     }
 

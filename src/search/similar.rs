@@ -240,6 +240,7 @@ impl Engine {
                 highlights,
                 explanation: None,
                 copies: self.copies_of(reading.address)?,
+                story: None,
             },
             words,
             names,

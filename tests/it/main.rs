@@ -21,6 +21,7 @@ mod search;
 mod show;
 mod similar;
 mod stats;
+mod stories;
 mod suggest;
 mod tidy;
 mod trace;

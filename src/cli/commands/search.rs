@@ -48,6 +48,11 @@ The query language (the whole of it: morgue query manual):
   gas^3 price          gas counts three times as much
   query:NAME           a saved query (morgue query save)
 
+--fold story shows articles that are likely to tell of one event as one hit:
+articles of at most seven days that share names and rare words. It is a guess.
+Of each story the first hit in the order asked for is shown, and below it the
+article that came first, the fullest one and the latest one.
+
 Where few articles match or none, and a word or a name is spelt as hardly any
 article spells it, the query that may have been meant is told: did you mean.
 
@@ -145,11 +150,11 @@ impl SearchCommand {
             sort: self.order.sort.into(),
             recency_days: self.ranking.recency,
             expand: self.ranking.expand,
-            fold: self.folding.fold.into(),
             limit: self.limit,
             offset: self.offset,
             snippets: self.snippets,
             explain: self.explain,
+            fold: self.folding.fold.into(),
             facets: self.facets,
             facet_values: self.facet_values,
         };

@@ -14,7 +14,7 @@
 //!
 //! | command | columns |
 //! |---|---|
-//! | `search` | `rank`, `id`, `score`, `headline`, `byline`, `day`, `place`, `country`, `agency`, `publication`, `section`, `language`, `speakers`, `snippets` (parted by a line end), `source`, `record`, `format`, `url` |
+//! | `search` | `rank`, `id`, `score`, `headline`, `byline`, `day`, `place`, `country`, `agency`, `publication`, `section`, `language`, `speakers`, `snippets` (parted by a line end), `source`, `record`, `format`, `url`, `story_articles`, `story_first`, `story_fullest`, `story_latest` (ids; empty without `--fold story`) |
 //! | `search --facets` | `facet`, `value` (empty for the hits without one), `articles`: the facets, in place of the hits |
 //! | `show`, `inspect` | `id` (empty from `inspect`), `headline`, `byline`, `day`, `published`, `place`, `country`, `agency`, `dateline`, `publication`, `section`, `language`, `people`, `organisations`, `places`, `speakers`, `subjects`, `credits`, `body`, `source`, `record`, `format`, `url` |
 //! | `entities` | `kind`, `name`, `other_names`, `articles`, `archive_articles`, `first_day`, `last_day`, `likelihood` |

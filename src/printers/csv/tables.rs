@@ -13,7 +13,7 @@ use crate::printers::{Shelves, ShownView, Style};
 use crate::query::entities::{Entities, Facet};
 use crate::query::quotes::{Change, Piece, Quotes, Trace, Utterance, Verification};
 use crate::query::versions::{Copied, History};
-use crate::query::{Hit, Response};
+use crate::query::{Hit, Response, Story, Telling};
 
 pub fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io::Result<()> {
     if !response.facets.is_empty() {
@@ -40,11 +40,15 @@ pub fn print_response(out: &mut dyn Write, _: &Style, response: &Response) -> io
         "url",
         "copies",
         "outlets",
+        "story_articles",
+        "story_first",
+        "story_fullest",
+        "story_latest",
     ];
     write_table(out, columns, response.hits.iter().map(hit_row))
 }
 
-fn hit_row(hit: &Hit) -> [String; 20] {
+fn hit_row(hit: &Hit) -> [String; 24] {
     let article = &hit.article;
     let (place, country) = filed_in(article);
     let snippets: Vec<&str> = hit
@@ -55,6 +59,10 @@ fn hit_row(hit: &Hit) -> [String; 20] {
     let speakers = words::speakers(article);
     let copies = hit.copies.as_ref();
     let outlets = copies.map_or(&[][..], |copies| &copies.outlets);
+    let telling = |of: fn(&Story) -> &Telling| {
+        let story = hit.story.as_ref();
+        story.map(|story| name(&of(story).id)).unwrap_or_default()
+    };
     [
         hit.rank.to_string(),
         name(&hit.id),
@@ -76,6 +84,10 @@ fn hit_row(hit: &Hit) -> [String; 20] {
         record(article.url.as_deref()),
         copies.map_or(1, |copies| copies.articles).to_string(),
         list(outlets.iter().map(String::as_str)),
+        plain(hit.story.as_ref().map(|story| story.articles)),
+        telling(|story| &story.first),
+        telling(|story| &story.fullest),
+        telling(|story| &story.latest),
     ]
 }
 

@@ -12,9 +12,9 @@
 //!
 //! | type | keys |
 //! |---|---|
-//! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `standings` [`withdrawn`, `superseded`, `corrected`, `withheld`] (empty where it is simply current), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null, `copies` {`articles` (with this text, itself included), `outlets` (that are known of them, the first day first), `first_day`} or null |
+//! | `hit` | `id`, `rank` (from 1), `score`, `source`, `record`, `format`, `headline`, `byline`, `language`, `published`, `day`, `publication`, `section`, `url`, `dateline`, `speakers` (names), `standings` [`withdrawn`, `superseded`, `corrected`, `withheld`] (empty where it is simply current), `highlights` {`headline`: [{`start`, `end`}], `body`: [...]}, `snippets` [{`text`, `start`, `end`, `highlights` [{`start`, `end`}], `speaker`}], `explanation` {`value`, `description`, `details` [...]} or null, `copies` {`articles` (with this text, itself included), `outlets` (that are known of them, the first day first), `first_day`} or null, `story` {`articles` (of it that match), `without_copies`, `first`, `fullest`, `latest` (each {`id`, `headline`, `day`, `words`})}, or null (where they are one text, or `--fold story` was not asked) |
 //! | `facet` | `name`, `values` [{`value`, `articles`, `without_copies`}] (the commonest first; years in their order), `more` (how many values there are beyond these), `without` (hits that have none) |
-//! | `summary` | `articles` (all that match), `without_copies` (of copies of one text only one counted), `shown`, `match` (`all`, `most` or `any` of the words), `elapsed_ms`, `notes` (whole sentences), `did_you_mean` {`query`, `articles`} or null: where few match or none, a query spelt otherwise that finds more |
+//! | `summary` | `articles` (all that match), `without_copies` (of copies of one text only one counted), `shown`, `match` (`all`, `most` or `any` of the words), `elapsed_ms`, `notes` (whole sentences), `did_you_mean` {`query`, `articles`} or null: where few match or none, a query spelt otherwise that finds more, `stories` (how many the articles tell, as far as they are grouped) or null |
 //!
 //! A snippet's `start`, `end` and `highlights` are offsets into the body. `day` is the day that the
 //! article is searched and sorted by: `published`, else the dateline's.
@@ -118,6 +118,7 @@ pub mod answers;
 mod evaluation;
 pub mod records;
 mod sources;
+mod stories;
 
 use std::io::{self, Write};
 
@@ -382,7 +383,7 @@ mod tests {
             records(print_response, &response),
             [concat!(
                 r#"{"v":1,"type":"summary","articles":3,"without_copies":2,"shown":0,"match":"all","#,
-                r#""elapsed_ms":1.235,"notes":[],"did_you_mean":null}"#
+                r#""elapsed_ms":1.235,"notes":[],"did_you_mean":null,"stories":null}"#
             )]
         );
     }

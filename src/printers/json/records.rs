@@ -10,6 +10,7 @@ use crate::article::{self, DatelinePart, Field, Kind, Span};
 use crate::indexer;
 use crate::printers;
 use crate::printers::json::answers::rounded;
+use crate::printers::json::stories::Story;
 use crate::printers::standard::words;
 use crate::query::tree::Standing;
 use crate::query::{self, Explanation};
@@ -37,6 +38,7 @@ pub struct Hit<'a> {
     explanation: Option<&'a Explanation>,
     standings: Vec<&'static str>,
     copies: Option<Copies<'a>>,
+    story: Option<Story<'a>>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +87,7 @@ impl<'a> From<&'a query::Hit> for Hit<'a> {
             explanation: hit.explanation.as_ref(),
             standings: names_of(&hit.standings),
             copies: hit.copies.as_ref().map(Copies::from),
+            story: hit.story.as_ref().map(Story::from),
         }
     }
 }
@@ -146,6 +149,7 @@ pub struct Summary<'a> {
     elapsed_ms: f64,
     notes: &'a [String],
     did_you_mean: Option<Suggestion<'a>>,
+    stories: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -173,6 +177,7 @@ impl<'a> From<&'a query::Response> for Summary<'a> {
             elapsed_ms: rounded(response.elapsed_ms),
             notes: &response.notes,
             did_you_mean: response.did_you_mean.as_ref().map(Suggestion::from),
+            stories: response.stories,
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::article::text::{paragraphs, sentences};
 use crate::article::{Article, Field, Source, Span};
 use crate::printers::safe;
 use crate::printers::standard::window::{self, before};
-use crate::printers::standard::{facets, words};
+use crate::printers::standard::{facets, stories, words};
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
 use crate::query::{Explanation, Highlight, Hit, Response, Snippet, Suggestion};
@@ -34,7 +34,8 @@ pub fn print(out: &mut dyn Write, style: &Style, response: &Response) -> io::Res
         if at > 0 {
             writeln!(out)?;
         }
-        print_hit(out, style, hit, &[])?;
+        let story = hit.story.as_ref().map(stories::lines);
+        print_hit(out, style, hit, &story.unwrap_or_default())?;
     }
     if !response.hits.is_empty() && !response.facets.is_empty() {
         writeln!(out)?;
@@ -56,6 +57,11 @@ pub fn closing_line(response: &Response) -> String {
         1 => "1 article matches".to_string(),
         total => format!("{} match", words::counted(total, "article")),
     };
+    let in_stories = match response.stories {
+        Some(1) => " in 1 story".to_string(),
+        Some(stories) if stories > 1 => format!(" in {} stories", words::number(stories)),
+        _ => String::new(),
+    };
     let in_all = response.hits_in_all();
     let shown = response.hits.len() as u64;
     let part = match response.hits.first() {
@@ -71,7 +77,7 @@ pub fn closing_line(response: &Response) -> String {
         _ => String::new(),
     };
     format!(
-        "{matching}{without_copies}{part} · {}",
+        "{matching}{without_copies}{in_stories}{part} · {}",
         words::duration(response.elapsed_ms)
     )
 }
@@ -317,6 +323,7 @@ mod tests {
             standings: Vec::new(),
             explanation: None,
             copies: None,
+            story: None,
         };
         Response {
             matching: Matching::All,
@@ -416,6 +423,7 @@ mod tests {
             standings: Vec::new(),
             explanation: None,
             copies: None,
+            story: None,
         };
         Response {
             total: 1,
@@ -504,6 +512,11 @@ mod tests {
         assert_eq!(
             closing_line(&response),
             "12 articles match, 1 without copies · 1.9 ms"
+        );
+        (response.total, response.stories) = (12, Some(3));
+        assert_eq!(
+            closing_line(&response),
+            "12 articles match in 3 stories (11 to 11 shown) · 1.9 ms"
         );
         assert_eq!(
             closing_line(&Response::default()),

@@ -11,6 +11,7 @@
 //! - [`entities`]: who and what is named in articles;
 //! - [`quotes`]: who said what;
 //! - [`similar`]: the articles like another one, with what they share;
+//! - [`stories`]: the story that a hit belongs to;
 //! - [`trace`]: the life of a phrase, with a [`chart`] of its months;
 //! - [`verification`]: a quotation beside what was printed;
 //! - [`evaluation`]: the measures of a run;
@@ -33,6 +34,7 @@ pub mod quotes;
 pub mod samples;
 pub mod similar;
 pub mod sources;
+pub mod stories;
 pub mod table;
 pub mod trace;
 pub mod verification;

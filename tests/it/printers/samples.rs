@@ -466,6 +466,7 @@ pub fn similar() -> Similar {
             standings: Vec::new(),
             explanation: None,
             copies: None,
+            story: None,
         },
         words: Vec::new(),
         names: Vec::new(),
