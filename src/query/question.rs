@@ -18,7 +18,7 @@ pub fn is_question(text: &str, least_words: usize) -> bool {
     let typed: Vec<&str> = text.split_whitespace().collect();
     let ends = |word: &&str| word.ends_with(['?', '.', '!']);
     typed.len() >= least_words
-        && typed.last().is_some_and(|last| ends(&last))
+        && typed.last().is_some_and(ends)
         && !text.contains(['"', '“', '”', '«', '»', ':', '(', ')', '*', '~', '^', '='])
         && !typed.iter().any(|word| is_operator(word))
 }

@@ -7,7 +7,7 @@
 //! versions and its copies are left out.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -391,9 +391,7 @@ fn shingles(words: &[String], length: usize) -> HashSet<u64> {
 }
 
 fn digest(words: &[String]) -> u64 {
-    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
-    words.hash(&mut hasher);
-    hasher.finish()
+    foldhash::fast::FixedState::default().hash_one(words)
 }
 
 #[cfg(test)]
