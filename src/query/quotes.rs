@@ -122,6 +122,7 @@ pub struct Trace {
     pub without_copies: u64,
     /// Matching articles without a day: they are in no month, and never the first.
     pub undated: u64,
+    pub undated_without_copies: u64,
     /// How often it is printed, and how often in a quote.
     pub times: u64,
     pub quoted: u64,
@@ -152,6 +153,8 @@ pub struct SpeakerLife {
     pub role: Option<String>,
     pub times: u64,
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     pub first_day: Option<Date>,
     pub last_day: Option<Date>,
 }
@@ -162,6 +165,8 @@ pub struct Month {
     /// A month, or a year where the day of an article is no more exact.
     pub month: Date,
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     pub times: u64,
 }
 
@@ -171,6 +176,8 @@ pub struct PlaceLife {
     pub name: String,
     pub country: Option<String>,
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     pub times: u64,
 }
 
@@ -181,6 +188,8 @@ pub struct Wording {
     pub text: String,
     pub times: u64,
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
     pub first_day: Option<Date>,
     /// Who is first known to have said it.
     pub speaker: Option<String>,

@@ -63,6 +63,37 @@ impl<V: Clone + Eq + Hash> Repeats<V> {
     }
 }
 
+/// Articles counted in parts, by threads or segments, which are put together at the end.
+#[derive(Default)]
+pub struct Grouped {
+    articles: u64,
+    /// Of those that have copies, one for each.
+    groups: Vec<u32>,
+}
+
+impl Grouped {
+    /// Counts an article, and its group where it has one.
+    pub fn add(&mut self, group: Option<u32>) {
+        self.articles += 1;
+        self.groups.extend(group);
+    }
+
+    pub fn merge(&mut self, other: Grouped) {
+        self.articles += other.articles;
+        self.groups.extend(other.groups);
+    }
+
+    pub fn counted(mut self) -> Counted {
+        let copied = self.groups.len();
+        self.groups.sort_unstable();
+        self.groups.dedup();
+        Counted {
+            articles: self.articles,
+            without_copies: self.articles - (copied - self.groups.len()) as u64,
+        }
+    }
+}
+
 /// Which groups were met: each article of a group that was met before is a copy.
 pub struct Met {
     groups: Vec<u64>,

@@ -156,6 +156,70 @@ fn counts_are_given_with_and_without_copies() {
     );
 }
 
+/// Two copies of a story from Trieste in July and one in August, and another story in which night shifts
+/// are spoken of.
+fn night_shifts() -> Archive {
+    let first = format!("TRIESTE, Italy (Reuters) - {}", PARAGRAPHS[0]);
+    let quote = "\"Night shifts have worn us out,\" Carla Benussi said. Mr Marangon called shifts at \
+                 night a necessity.";
+    let story = [&first, PARAGRAPHS[1], PARAGRAPHS[2], PARAGRAPHS[3], quote];
+    let other = "GENOA, Italy (Reuters) - Hospitals in Genoa will pay double for night shifts from \
+                 January, a court ruled on Monday after six years of appeals by nurses.";
+    let text = [
+        line(None, "2022-07-19", "Pilots end strike", &story),
+        line(None, "2022-07-20", "Trieste moves again", &story),
+        line(None, "2022-08-01", "A strike looked back on", &story),
+        line(None, "2022-08-02", "Court rules on pay", &[other]),
+    ];
+    Archive::of(&[("all.jsonl", &text.concat())]).indexed()
+}
+
+/// Under a name each, how many articles there are, with and without copies.
+fn both(counts: &Value, name: &str) -> Vec<(String, u64, u64)> {
+    let number = |count: &Value, key: &str| count[key].as_u64().expect("a number");
+    let counts = counts.as_array().expect("a list").iter();
+    counts
+        .map(|count| {
+            let name = text_at(count, name).to_owned();
+            let articles = number(count, "articles");
+            (name, articles, number(count, "without_copies"))
+        })
+        .collect()
+}
+
+#[test]
+fn every_count_of_a_life_is_given_with_and_without_copies() {
+    let archive = night_shifts();
+    let trace = archive.morgue(&["trace", "night shifts", "--format", "json"]);
+    let trace = &trace.records("trace")[0];
+    let one = |name: &str, articles, without| (name.to_owned(), articles, without);
+    assert_eq!(trace["articles"], json!(4));
+    assert_eq!(trace["without_copies"], json!(2));
+    assert_eq!(
+        both(&trace["months"], "month"),
+        [one("2022-07", 2, 1), one("2022-08", 2, 2)]
+    );
+    assert_eq!(
+        both(&trace["places"], "name"),
+        [one("Trieste", 3, 1), one("Genoa", 1, 1)]
+    );
+    assert_eq!(
+        both(&trace["speakers"], "name"),
+        [one("Carla Benussi", 3, 1)]
+    );
+    assert_eq!(
+        both(&trace["close"], "text"),
+        [one("shifts at night", 3, 1)]
+    );
+    let shown = archive.morgue(&["trace", "night shifts"]).stdout;
+    assert!(
+        shown.contains(
+            "month    times  articles  without copies\n2022-07      4         2               1"
+        ),
+        "{shown}"
+    );
+}
+
 #[test]
 fn pages_follow_each_other_in_every_order() {
     let archive = archive();

@@ -274,7 +274,15 @@ fn quote_row(utterance: &Utterance) -> [String; 15] {
 }
 
 pub fn print_trace(out: &mut dyn Write, _: &Style, trace: &Trace) -> io::Result<()> {
-    let columns = ["name", "role", "times", "articles", "first_day", "last_day"];
+    let columns = [
+        "name",
+        "role",
+        "times",
+        "articles",
+        "first_day",
+        "last_day",
+        "without_copies",
+    ];
     let rows = trace.speakers.iter().map(|speaker| {
         [
             text(&speaker.name),
@@ -283,6 +291,7 @@ pub fn print_trace(out: &mut dyn Write, _: &Style, trace: &Trace) -> io::Result<
             speaker.articles.to_string(),
             plain(speaker.first_day),
             plain(speaker.last_day),
+            speaker.without_copies.to_string(),
         ]
     });
     write_table(out, columns, rows)

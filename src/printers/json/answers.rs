@@ -176,6 +176,7 @@ pub struct Trace<'a> {
     articles: u64,
     without_copies: u64,
     undated: u64,
+    undated_without_copies: u64,
     times: u64,
     quoted: u64,
     first: Option<Quote<'a>>,
@@ -198,6 +199,7 @@ impl<'a> From<&'a quotes::Trace> for Trace<'a> {
             articles: trace.articles,
             without_copies: trace.without_copies,
             undated: trace.undated,
+            undated_without_copies: trace.undated_without_copies,
             times: trace.times,
             quoted: trace.quoted,
             first: trace.first.as_ref().map(Quote::from),
@@ -222,6 +224,7 @@ struct SpeakerLife<'a> {
     role: Option<&'a str>,
     times: u64,
     articles: u64,
+    without_copies: u64,
     first_day: Option<Date>,
     last_day: Option<Date>,
 }
@@ -233,6 +236,7 @@ impl<'a> From<&'a quotes::SpeakerLife> for SpeakerLife<'a> {
             role: speaker.role.as_deref(),
             times: speaker.times,
             articles: speaker.articles,
+            without_copies: speaker.without_copies,
             first_day: speaker.first_day,
             last_day: speaker.last_day,
         }
@@ -243,6 +247,7 @@ impl<'a> From<&'a quotes::SpeakerLife> for SpeakerLife<'a> {
 struct Month {
     month: Date,
     articles: u64,
+    without_copies: u64,
     times: u64,
 }
 
@@ -251,6 +256,7 @@ impl From<&quotes::Month> for Month {
         Month {
             month: month.month,
             articles: month.articles,
+            without_copies: month.without_copies,
             times: month.times,
         }
     }
@@ -261,6 +267,7 @@ struct PlaceLife<'a> {
     name: &'a str,
     country: Option<&'a str>,
     articles: u64,
+    without_copies: u64,
     times: u64,
 }
 
@@ -270,6 +277,7 @@ impl<'a> From<&'a quotes::PlaceLife> for PlaceLife<'a> {
             name: &place.name,
             country: place.country.as_deref(),
             articles: place.articles,
+            without_copies: place.without_copies,
             times: place.times,
         }
     }
@@ -280,6 +288,7 @@ struct Wording<'a> {
     text: &'a str,
     times: u64,
     articles: u64,
+    without_copies: u64,
     first_day: Option<Date>,
     speaker: Option<&'a str>,
 }
@@ -290,6 +299,7 @@ impl<'a> From<&'a quotes::Wording> for Wording<'a> {
             text: &wording.text,
             times: wording.times,
             articles: wording.articles,
+            without_copies: wording.without_copies,
             first_day: wording.first_day,
             speaker: wording.speaker.as_deref(),
         }

@@ -61,15 +61,15 @@
 //!
 //! | key | value |
 //! |---|---|
-//! | `without_copies` | articles, of copies of one text only one counted |
+//! | `without_copies`, `undated_without_copies` | of copies of one text only one counted: here as beside every `articles` below |
 //! | `articles`, `undated`, `times`, `quoted` | articles, those of them without a day, how often it is printed, how often in a quote |
 //! | `first`, `first_said` | null, or the keys of a `quote`: where it is first printed, where first in the mouth of a known speaker |
-//! | `speakers` | [{`name`, `role`, `times`, `articles`, `first_day`, `last_day`}], the first first |
+//! | `speakers` | [{`name`, `role`, `times`, `articles`, `without_copies`, `first_day`, `last_day`}], the first first |
 //! | `speakers_total`, `unattributed` | how many speakers there are, how often it is quoted from nobody known |
-//! | `months` | [{`month`, `articles`, `times`}] in order; those between are empty; a year where no more is known |
-//! | `places` | [{`name`, `country`, `articles`, `times`}], the commonest first |
+//! | `months` | [{`month`, `articles`, `without_copies`, `times`}] in order; those between are empty; a year where no more is known |
+//! | `places` | [{`name`, `country`, `articles`, `without_copies`, `times`}], the commonest first |
 //! | `places_total` | how many places there are |
-//! | `close` | [{`text`, `times`, `articles`, `first_day`, `speaker`}]: wordings that come close, the commonest first |
+//! | `close` | [{`text`, `times`, `articles`, `without_copies`, `first_day`, `speaker`}]: wordings that come close, the commonest first |
 //! | `close_total` | how many such wordings there are |
 //! | `elapsed_ms`, `notes` | |
 //!

@@ -19,7 +19,7 @@ const MOST_ROWS: usize = 30;
 /// The longest bar, in columns: a longer one says no more.
 const LONGEST_BAR: usize = 50;
 
-/// With less room for bars the articles are left out.
+/// With less room for bars the counts without copies are left out, then the articles.
 const LEAST_BAR: usize = 10;
 
 /// A stretch of time: how many months it has, and what it is called.
@@ -37,7 +37,7 @@ pub fn print(out: &mut dyn Write, style: &Style, months: &[Month]) -> io::Result
         return Ok(());
     };
     let figures = Figures::of(name, &rows, style.width);
-    let heads = figures.line(name, "times", "articles");
+    let heads = figures.line(name, "times", "articles", words::WITHOUT_COPIES);
     writeln!(out, "{}", style.paint(Role::Label, &heads))?;
     let most = rows.iter().map(|row| row.times).max().unwrap_or(0).max(1);
     let room = style
@@ -49,6 +49,7 @@ pub fn print(out: &mut dyn Write, style: &Style, months: &[Month]) -> io::Result
             &row.label,
             &words::number(row.times),
             &words::number(row.articles),
+            &words::number(row.without_copies),
         );
         let bar = bar(row.times, most, room);
         match bar.is_empty() {
@@ -59,10 +60,12 @@ pub fn print(out: &mut dyn Write, style: &Style, months: &[Month]) -> io::Result
     Ok(())
 }
 
+#[derive(Default)]
 struct Row {
     label: String,
     times: u64,
     articles: u64,
+    without_copies: u64,
 }
 
 /// The rows, and what each stands for: the shortest stretches that are few enough.
@@ -89,10 +92,9 @@ fn rows(months: &[Month]) -> Option<(&'static str, Vec<Row>)> {
     }
     let rows = counts
         .into_iter()
-        .map(|((stretch, exact), (times, articles))| Row {
+        .map(|((stretch, exact), counted)| Row {
             label: label(stretch, length, exact),
-            times,
-            articles,
+            ..counted
         })
         .collect();
     Some((name, rows))
@@ -113,9 +115,9 @@ fn covered(counts: &Counts, length: i64) -> Option<(i64, i64)> {
     (first <= last).then_some((first, last))
 }
 
-/// Times and articles by the number of a stretch since the year 0, and whether it is known so
+/// Rows without their labels, by the number of a stretch since the year 0, and whether it is known so
 /// exactly. A year whose months are not known stands before its first month.
-type Counts = BTreeMap<(i64, bool), (u64, u64)>;
+type Counts = BTreeMap<(i64, bool), Row>;
 
 fn counts(months: &[Month], length: i64) -> Counts {
     let mut counts = Counts::new();
@@ -123,9 +125,10 @@ fn counts(months: &[Month], length: i64) -> Counts {
         let known = month.month.month();
         let number = i64::from(month.month.year()) * 12 + i64::from(known.unwrap_or(1)) - 1;
         let key = (number / length, known.is_some() || length >= 12);
-        let (times, articles) = counts.entry(key).or_default();
-        *times = times.saturating_add(month.times);
-        *articles = articles.saturating_add(month.articles);
+        let row = counts.entry(key).or_default();
+        row.times = row.times.saturating_add(month.times);
+        row.articles = row.articles.saturating_add(month.articles);
+        row.without_copies = row.without_copies.saturating_add(month.without_copies);
     }
     counts
 }
@@ -148,6 +151,8 @@ struct Figures {
     times: usize,
     /// None where there is no room for the articles.
     articles: Option<usize>,
+    /// None where there is no room for them either, or no copies.
+    without_copies: Option<usize>,
 }
 
 impl Figures {
@@ -160,20 +165,30 @@ impl Figures {
         let times = widest("times", &|row| words::number(row.times));
         let articles = widest("articles", &|row| words::number(row.articles));
         let taken = label + times + articles + 3 * 2;
+        let copies = words::WITHOUT_COPIES.width();
+        let any_copies = rows.iter().any(|row| row.without_copies < row.articles);
+        let fits = |taken: usize| taken + LEAST_BAR <= width;
         Figures {
             label,
             times,
-            articles: (taken + LEAST_BAR <= width).then_some(articles),
+            articles: fits(taken).then_some(articles),
+            without_copies: (any_copies && fits(taken + copies + 2)).then_some(copies),
         }
     }
 
-    fn line(&self, label: &str, times: &str, articles: &str) -> String {
+    fn line(&self, label: &str, times: &str, articles: &str, without_copies: &str) -> String {
         let blanks = " ".repeat(self.label.saturating_sub(label.width()));
-        let line = format!("{label}{blanks}  {times:>width$}", width = self.times);
-        match self.articles {
-            Some(width) => format!("{line}  {articles:>width$}"),
-            None => line,
+        let mut line = format!("{label}{blanks}  {times:>width$}", width = self.times);
+        let further = [
+            (self.articles, articles),
+            (self.without_copies, without_copies),
+        ];
+        for (width, figure) in further {
+            if let Some(width) = width {
+                line.push_str(&format!("  {figure:>width$}"));
+            }
         }
+        line
     }
 }
 
@@ -202,6 +217,7 @@ mod tests {
             .map(|(month, times)| Month {
                 month: Date::parse_iso(month).expect("a month"),
                 articles: times.div_ceil(2),
+                without_copies: times.div_ceil(2),
                 times: *times,
             })
             .collect()
@@ -244,6 +260,32 @@ month    times
 2022-02      5  ▌
 2022-03      0
 2022-04      1  ▏
+",
+        );
+    }
+
+    #[test]
+    fn copies_have_a_column_where_there_are_any_and_room_for_it() {
+        let mut life = months(&[("2022-01", 40), ("2022-02", 5)]);
+        life[0].without_copies = 7;
+        check(
+            PRINT,
+            &life,
+            60,
+            "\
+month    times  articles  without copies
+2022-01     40        20               7  ██████████████████
+2022-02      5         3               3  ██▎
+",
+        );
+        check(
+            PRINT,
+            &life,
+            40,
+            "\
+month    times  articles
+2022-01     40        20  ██████████████
+2022-02      5         3  █▊
 ",
         );
     }

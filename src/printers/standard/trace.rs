@@ -53,10 +53,10 @@ fn print_summary(out: &mut dyn Write, style: &Style, trace: &Trace) -> io::Resul
             quoted => words::times(quoted),
         }
     );
-    match trace.undated {
-        0 => {}
-        1 => line.push_str("; 1 article is undated"),
-        many => line.push_str(&format!("; {} articles are undated", words::number(many))),
+    if trace.undated > 0 {
+        let undated = words::articles(trace.undated, trace.undated_without_copies);
+        let verb = if trace.undated == 1 { "is" } else { "are" };
+        line.push_str(&format!("; {undated} {verb} undated"));
     }
     print_text(out, style, Role::Text, &line)
 }
@@ -122,10 +122,9 @@ fn print_nothing(out: &mut dyn Write, style: &Style, label: &str, why: &str) -> 
 
 fn print_speakers(out: &mut dyn Write, style: &Style, trace: &Trace) -> io::Result<()> {
     if !trace.speakers.is_empty() {
-        let mut columns = vec![Column::left("who said it")];
-        columns.extend(COUNTS);
-        columns.extend(DAYS);
-        print_table(out, style, columns, trace.speakers.iter().map(speaker_row))?;
+        let lives = trace.speakers.iter().map(of_speaker).collect();
+        let days = [Column::left("first day"), Column::left("last day")];
+        print_lives(out, style, "who said it", lives, &days)?;
     } else if trace.unattributed > 0 {
         writeln!(out)?;
     }
@@ -140,81 +139,96 @@ fn print_speakers(out: &mut dyn Write, style: &Style, trace: &Trace) -> io::Resu
     Ok(())
 }
 
-const COUNTS: [Column; 2] = [
-    Column {
-        head: "times",
-        right: true,
-    },
-    Column {
-        head: "articles",
-        right: true,
-    },
-];
-
-const DAYS: [Column; 2] = [
-    Column {
-        head: "first day",
-        right: false,
-    },
-    Column {
-        head: "last day",
-        right: false,
-    },
-];
-
-fn print_table(
-    out: &mut dyn Write,
-    style: &Style,
-    columns: Vec<Column>,
-    rows: impl Iterator<Item = Row>,
-) -> io::Result<()> {
-    writeln!(out)?;
-    let table = Table {
-        indent: "",
-        columns,
-        rows: rows.collect(),
-        least_name: LEAST_NAME,
-    };
-    table.write(out, style)
+/// A row, and the counts that every table here has.
+struct Life {
+    name: String,
+    role: Role,
+    times: u64,
+    articles: u64,
+    without_copies: u64,
+    /// For the columns behind the counts.
+    further: Vec<Cell>,
+    below: Vec<String>,
 }
 
-fn speaker_row(speaker: &SpeakerLife) -> Row {
-    let mut cells = count_cells(speaker.times, speaker.articles);
-    cells.extend(day_cells(speaker.first_day, speaker.last_day));
-    Row {
+fn of_speaker(speaker: &SpeakerLife) -> Life {
+    Life {
         name: speaker.name.clone(),
         role: Role::Name,
-        cells,
+        times: speaker.times,
+        articles: speaker.articles,
+        without_copies: speaker.without_copies,
+        further: day_cells(speaker.first_day, speaker.last_day).into(),
         below: speaker.role.iter().cloned().collect(),
     }
 }
 
-fn count_cells(times: u64, articles: u64) -> Vec<Cell> {
-    vec![
-        Cell::new(words::number(times), words::times(times)),
-        Cell::new(words::number(articles), words::counted(articles, "article")),
-    ]
+/// Counts without copies have a column only where there are copies.
+fn print_lives(
+    out: &mut dyn Write,
+    style: &Style,
+    head: &'static str,
+    lives: Vec<Life>,
+    further: &[Column],
+) -> io::Result<()> {
+    let any_copies = lives.iter().any(|it| it.without_copies < it.articles);
+    let counts = [Column::right("times"), Column::right("articles")];
+    let copies = any_copies.then(|| Column::right(words::WITHOUT_COPIES));
+    let mut columns = vec![Column::left(head)];
+    columns.extend(counts.into_iter().chain(copies));
+    columns.extend(further);
+    let row = |life: Life| Row {
+        cells: cells(&life, any_copies)
+            .into_iter()
+            .chain(life.further)
+            .collect(),
+        name: life.name,
+        role: life.role,
+        below: life.below,
+    };
+    let table = Table {
+        indent: "",
+        columns,
+        rows: lives.into_iter().map(row).collect(),
+        least_name: LEAST_NAME,
+    };
+    writeln!(out)?;
+    table.write(out, style)
+}
+
+fn cells(life: &Life, with_copies: bool) -> Vec<Cell> {
+    let articles = words::articles(life.articles, life.without_copies);
+    let mut cells = vec![
+        Cell::new(words::number(life.times), words::times(life.times)),
+        Cell::new(words::number(life.articles), articles),
+    ];
+    if with_copies {
+        cells.push(Cell::new(words::number(life.without_copies), ""));
+    }
+    cells
 }
 
 fn print_places(out: &mut dyn Write, style: &Style, trace: &Trace) -> io::Result<()> {
     if trace.places.is_empty() {
         return Ok(());
     }
-    let mut columns = vec![Column::left("place")];
-    columns.extend(COUNTS);
-    print_table(out, style, columns, trace.places.iter().map(place_row))?;
+    let lives = trace.places.iter().map(of_place).collect();
+    print_lives(out, style, "place", lives, &[])?;
     print_more(out, style, trace.places_total, trace.places.len())
 }
 
-fn place_row(place: &PlaceLife) -> Row {
+fn of_place(place: &PlaceLife) -> Life {
     let name = match &place.country {
         Some(country) => format!("{}, {country}", place.name),
         None => place.name.clone(),
     };
-    Row {
+    Life {
         name,
         role: Role::Text,
-        cells: count_cells(place.times, place.articles),
+        times: place.times,
+        articles: place.articles,
+        without_copies: place.without_copies,
+        further: Vec::new(),
         below: Vec::new(),
     }
 }
@@ -223,29 +237,26 @@ fn print_close(out: &mut dyn Write, style: &Style, trace: &Trace) -> io::Result<
     if trace.close.is_empty() {
         return Ok(());
     }
-    let mut columns = vec![Column::left("close wordings")];
-    columns.extend(COUNTS);
-    columns.push(Column::left("first day"));
-    print_table(out, style, columns, trace.close.iter().map(wording_row))?;
+    let lives = trace.close.iter().map(of_wording).collect();
+    let day = [Column::left("first day")];
+    print_lives(out, style, "close wordings", lives, &day)?;
     print_more(out, style, trace.close_total, trace.close.len())
 }
 
-fn wording_row(wording: &Wording) -> Row {
+fn of_wording(wording: &Wording) -> Life {
     let day = match wording.first_day {
         Some(day) => Cell::new(day.to_string(), format!("first {day}")),
         None => Cell::alike("undated"),
     };
-    let mut cells = count_cells(wording.times, wording.articles);
-    cells.push(day);
-    let speaker = wording.speaker.as_deref();
-    Row {
+    let speaker = wording.speaker.iter();
+    Life {
         name: wording.text.clone(),
         role: Role::Text,
-        cells,
-        below: speaker
-            .iter()
-            .map(|name| format!("—\u{A0}{name}"))
-            .collect(),
+        times: wording.times,
+        articles: wording.articles,
+        without_copies: wording.without_copies,
+        further: vec![day],
+        below: speaker.map(|name| format!("—\u{A0}{name}")).collect(),
     }
 }
 
@@ -382,11 +393,34 @@ and 3 more
     }
 
     #[test]
+    fn counts_without_copies_stand_beside_where_there_are_any() {
+        let mut life = trace();
+        (life.without_copies, life.undated) = (7, 3);
+        life.months[0].without_copies = 6;
+        life.speakers[0].without_copies = 5;
+        life.close[0].without_copies = 1;
+        let text = printed(print, &life, 80);
+        for line in [
+            "3\narticles (1 without copies) are undated\n",
+            "who said it              times  articles  without copies  first day   last day\n",
+            "Sergei Vershkov              7         6               5  2022-01-05  2022-07-19\n",
+            "\nplace           times  articles\n",
+            "security is indivisible      2         2               1  2022-02-01\n",
+        ] {
+            assert!(text.contains(line), "{line} is not in {text}");
+        }
+        let text = printed(print, &life, 40);
+        let said = "  7 times ·\n  6 articles (5 without copies) ·\n";
+        assert!(text.replace('\u{A0}', " ").contains(said), "{text}");
+    }
+
+    #[test]
     fn what_is_not_known_is_said() {
         let unknown = Trace {
             articles: 2,
             without_copies: 2,
             undated: 2,
+            undated_without_copies: 2,
             times: 3,
             quoted: 1,
             unattributed: 1,

@@ -23,6 +23,9 @@ pub fn counted(n: u64, noun: &str) -> String {
     format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
 }
 
+/// The head of a column with counts that stand beside those of all articles.
+pub const WITHOUT_COPIES: &str = "without copies";
+
 /// `12 articles`, `12 articles (9 without copies)`.
 pub fn articles(all: u64, without_copies: u64) -> String {
     let counted = counted(all, "article");

@@ -20,6 +20,7 @@ use crate::query::Highlight;
 use crate::query::quotes::{TraceRequest, Wording, is_filter};
 use crate::query::tree::{Form, Node, Word};
 use crate::search::Engine;
+use crate::search::fold::Grouped;
 use crate::search::function_words::is_function_word;
 use crate::search::highlight::{Highlighter, Text};
 use crate::search::pattern::{Positions, Run};
@@ -56,7 +57,8 @@ pub fn wordings(engine: &Engine, request: &TraceRequest) -> Result<(Vec<Wording>
         for address in piece {
             let (_, article) = engine.read(*address)?;
             let text = highlighter.text_of(&article);
-            counts.add(&article, &phrase.wordings(&article, &text));
+            let group = engine.copies.group_of(*address);
+            counts.add(&article, group, &phrase.wordings(&article, &text));
         }
         Ok(counts)
     })?;
@@ -344,12 +346,12 @@ struct Count {
     speaker: Oldest<String>,
     any_speaker: Option<String>,
     times: u64,
-    articles: u64,
+    articles: Grouped,
     first_day: Option<Date>,
 }
 
 impl Counts {
-    fn add(&mut self, article: &Article, found: &[Highlight]) {
+    fn add(&mut self, article: &Article, group: Option<u32>, found: &[Highlight]) {
         let age = Age::of(article);
         let mut met: Vec<String> = Vec::new();
         for highlight in found {
@@ -359,7 +361,7 @@ impl Counts {
             let count = self.wordings.entry(folded.clone()).or_default();
             count.times += 1;
             if !met.contains(&folded) {
-                count.articles += 1;
+                count.articles.add(group);
                 met.push(folded);
             }
             count.first_day = earlier(count.first_day, article.day());
@@ -394,13 +396,7 @@ impl Counts {
         let mut wordings: Vec<Wording> = self
             .wordings
             .into_values()
-            .map(|count| Wording {
-                text: count.text.take().unwrap_or(count.any_text),
-                times: count.times,
-                articles: count.articles,
-                first_day: count.first_day,
-                speaker: count.speaker.take().or(count.any_speaker),
-            })
+            .map(Count::into_wording)
             .collect();
         wordings.sort_by(|a, b| {
             let by_use = b.times.cmp(&a.times).then(b.articles.cmp(&a.articles));
@@ -412,6 +408,18 @@ impl Counts {
 }
 
 impl Count {
+    fn into_wording(self) -> Wording {
+        let counted = self.articles.counted();
+        Wording {
+            text: self.text.take().unwrap_or(self.any_text),
+            times: self.times,
+            articles: counted.articles,
+            without_copies: counted.without_copies,
+            first_day: self.first_day,
+            speaker: self.speaker.take().or(self.any_speaker),
+        }
+    }
+
     fn merge(&mut self, other: Count) {
         self.text.merge(other.text);
         if self.any_text.is_empty() {
@@ -420,7 +428,7 @@ impl Count {
         self.speaker.merge(other.speaker);
         self.any_speaker = self.any_speaker.take().or(other.any_speaker);
         self.times += other.times;
-        self.articles += other.articles;
+        self.articles.merge(other.articles);
         self.first_day = earlier(self.first_day, other.first_day);
     }
 }

@@ -8,6 +8,7 @@ use crate::article::{Article, Date, Quote, Source, Speaker};
 use crate::index::analysis::{Analyzer, words};
 use crate::query::Highlight;
 use crate::query::quotes::{Month, PlaceLife, SpeakerLife, Trace, Utterance};
+use crate::search::fold::Grouped;
 
 use super::utterance::Page;
 
@@ -70,7 +71,7 @@ impl<T> Oldest<T> {
 pub struct Tally {
     analyzer: Analyzer,
     articles: u64,
-    undated: u64,
+    undated: Grouped,
     times: u64,
     quoted: u64,
     unattributed: u64,
@@ -78,8 +79,18 @@ pub struct Tally {
     first_said: Oldest<Utterance>,
     /// By their names, folded.
     speakers: HashMap<String, Life>,
-    months: BTreeMap<Date, (u64, u64)>,
-    places: HashMap<(String, Option<String>), (u64, u64)>,
+    months: BTreeMap<Date, Use>,
+    places: HashMap<Place, Use>,
+}
+
+/// A place by its name and its country.
+type Place = (String, Option<String>);
+
+/// In which articles a phrase stands, and how often in all of them.
+#[derive(Default)]
+struct Use {
+    articles: Grouped,
+    times: u64,
 }
 
 /// What is known of a speaker.
@@ -90,15 +101,14 @@ struct Life {
     /// Where no article has a day, any will do.
     role: Oldest<String>,
     any_role: Option<String>,
-    times: u64,
-    articles: u64,
+    used: Use,
     first_day: Option<Date>,
     last_day: Option<Date>,
 }
 
 impl Tally {
-    /// Counts what a search marks in an article.
-    pub fn add(&mut self, id: &str, article: &Article, marked: &[Highlight]) {
+    /// Counts what a search marks in an article, which may belong to a group of copies.
+    pub fn add(&mut self, id: &str, article: &Article, group: Option<u32>, marked: &[Highlight]) {
         let age = Age::of(article);
         let mut page = Page::new(id, article);
         let mut spoken: HashMap<String, (&Speaker, u64)> = HashMap::new();
@@ -124,21 +134,21 @@ impl Tally {
         }
         for (name, (speaker, times)) in spoken {
             let life = self.speakers.entry(name).or_default();
-            life.add(speaker, times, article.day(), age.as_ref());
+            life.add(speaker, article.day(), age.as_ref());
+            life.used.add(group, times);
         }
-        self.add_article(article, marked.len() as u64);
+        self.add_article(article, group, marked.len() as u64);
     }
 
-    fn add_article(&mut self, article: &Article, times: u64) {
+    fn add_article(&mut self, article: &Article, group: Option<u32>, times: u64) {
         self.articles += 1;
         self.times += times;
-        let count = |counts: &mut (u64, u64)| {
-            counts.0 += 1;
-            counts.1 += times;
-        };
         match article.day() {
-            Some(day) => count(self.months.entry(month_of(day)).or_default()),
-            None => self.undated += 1,
+            Some(day) => {
+                let month = self.months.entry(month_of(day)).or_default();
+                month.add(group, times);
+            }
+            None => self.undated.add(group),
         }
         let dateline = article.dateline.as_ref();
         let place = dateline.and_then(|dateline| dateline.places.first());
@@ -146,13 +156,14 @@ impl Tally {
         let name = place.map(|place| place.name.clone()).or(printed);
         if let Some(name) = name {
             let country = place.and_then(|place| place.country.clone());
-            count(self.places.entry((name, country)).or_default());
+            let place = self.places.entry((name, country)).or_default();
+            place.add(group, times);
         }
     }
 
     pub fn merge(&mut self, other: Tally) {
         self.articles += other.articles;
-        self.undated += other.undated;
+        self.undated.merge(other.undated);
         self.times += other.times;
         self.quoted += other.quoted;
         self.unattributed += other.unattributed;
@@ -162,19 +173,21 @@ impl Tally {
             self.speakers.entry(name).or_default().merge(life);
         }
         for (month, counts) in other.months {
-            add_counts(self.months.entry(month).or_default(), counts);
+            self.months.entry(month).or_default().merge(counts);
         }
         for (place, counts) in other.places {
-            add_counts(self.places.entry(place).or_default(), counts);
+            self.places.entry(place).or_default().merge(counts);
         }
     }
 
     /// The figures, with at most so many speakers and places.
     pub fn into_trace(self, limit: usize) -> Trace {
         let (speakers_total, places_total) = (self.speakers.len(), self.places.len());
+        let undated = self.undated.counted();
         Trace {
             articles: self.articles,
-            undated: self.undated,
+            undated: undated.articles,
+            undated_without_copies: undated.without_copies,
             times: self.times,
             quoted: self.quoted,
             first: self.first.take(),
@@ -182,15 +195,7 @@ impl Tally {
             speakers: speakers(self.speakers, limit),
             speakers_total: speakers_total as u64,
             unattributed: self.unattributed,
-            months: self
-                .months
-                .into_iter()
-                .map(|(month, (articles, times))| Month {
-                    month,
-                    articles,
-                    times,
-                })
-                .collect(),
+            months: months(self.months),
             places: places(self.places, limit),
             places_total: places_total as u64,
             ..Trace::default()
@@ -198,15 +203,25 @@ impl Tally {
     }
 }
 
+impl Use {
+    fn add(&mut self, group: Option<u32>, times: u64) {
+        self.articles.add(group);
+        self.times += times;
+    }
+
+    fn merge(&mut self, other: Use) {
+        self.articles.merge(other.articles);
+        self.times += other.times;
+    }
+}
+
 impl Life {
-    fn add(&mut self, speaker: &Speaker, times: u64, day: Option<Date>, age: Option<&Age>) {
+    fn add(&mut self, speaker: &Speaker, day: Option<Date>, age: Option<&Age>) {
         *self.names.entry(speaker.name.clone()).or_default() += 1;
         if let Some(role) = &speaker.role {
             self.role.consider(age, || role.clone());
             self.any_role.get_or_insert_with(|| role.clone());
         }
-        self.times += times;
-        self.articles += 1;
         self.first_day = earlier(self.first_day, day);
         self.last_day = later(self.last_day, day);
     }
@@ -217,8 +232,7 @@ impl Life {
         }
         self.role.merge(other.role);
         self.any_role = self.any_role.take().or(other.any_role);
-        self.times += other.times;
-        self.articles += other.articles;
+        self.used.merge(other.used);
         self.first_day = earlier(self.first_day, other.first_day);
         self.last_day = later(self.last_day, other.last_day);
     }
@@ -262,9 +276,17 @@ fn month_of(day: Date) -> Date {
     month.unwrap_or(day)
 }
 
-fn add_counts(counts: &mut (u64, u64), more: (u64, u64)) {
-    counts.0 += more.0;
-    counts.1 += more.1;
+fn months(used: BTreeMap<Date, Use>) -> Vec<Month> {
+    let months = used.into_iter().map(|(month, used)| {
+        let counted = used.articles.counted();
+        Month {
+            month,
+            articles: counted.articles,
+            without_copies: counted.without_copies,
+            times: used.times,
+        }
+    });
+    months.collect()
 }
 
 /// The first to say it first; those without a day last.
@@ -276,11 +298,13 @@ fn speakers(lives: HashMap<String, Life>, limit: usize) -> Vec<SpeakerLife> {
                 .names
                 .into_iter()
                 .min_by(|a, b| b.1.cmp(&a.1).then_with(|| b.0.cmp(&a.0)));
+            let counted = life.used.articles.counted();
             SpeakerLife {
                 name: commonest.map(|(name, _)| name).unwrap_or_default(),
                 role: life.role.take().or(life.any_role),
-                times: life.times,
-                articles: life.articles,
+                times: life.used.times,
+                articles: counted.articles,
+                without_copies: counted.without_copies,
                 first_day: life.first_day,
                 last_day: life.last_day,
             }
@@ -296,14 +320,18 @@ fn speakers(lives: HashMap<String, Life>, limit: usize) -> Vec<SpeakerLife> {
     speakers
 }
 
-fn places(counted: HashMap<(String, Option<String>), (u64, u64)>, limit: usize) -> Vec<PlaceLife> {
-    let mut places: Vec<PlaceLife> = counted
+fn places(used: HashMap<Place, Use>, limit: usize) -> Vec<PlaceLife> {
+    let mut places: Vec<PlaceLife> = used
         .into_iter()
-        .map(|((name, country), (articles, times))| PlaceLife {
-            name,
-            country,
-            articles,
-            times,
+        .map(|((name, country), used)| {
+            let counted = used.articles.counted();
+            PlaceLife {
+                name,
+                country,
+                articles: counted.articles,
+                without_copies: counted.without_copies,
+                times: used.times,
+            }
         })
         .collect();
     places.sort_by(|a, b| {

@@ -39,7 +39,8 @@ impl Engine {
             for address in piece {
                 let (id, article) = self.read(*address)?;
                 let highlights = highlighter.highlights(&article);
-                tally.add(&id, &article, &highlights);
+                let group = self.copies.group_of(*address);
+                tally.add(&id, &article, group, &highlights);
             }
             Ok(tally)
         })?;

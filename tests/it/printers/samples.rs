@@ -235,24 +235,28 @@ pub fn trace() -> Trace {
         role: role.map(str::to_owned),
         times,
         articles,
+        without_copies: articles - articles / 100,
         first_day: day("2022-03-01"),
         last_day: day("2022-11-30"),
     };
     let month = |month, times: u64, articles| Month {
         month: day(month).expect("a month"),
         articles,
+        without_copies: articles - articles / 100,
         times,
     };
     let place = |name: &str, country: Option<&str>, times, articles| PlaceLife {
         name: name.into(),
         country: country.map(str::to_owned),
         articles,
+        without_copies: articles - articles / 100,
         times,
     };
     let wording = |text: &str, speaker: Option<&str>, times, first: &str| Wording {
         text: text.into(),
         times,
         articles: times,
+        without_copies: times - times / 100,
         first_day: day(first),
         speaker: speaker.map(str::to_owned),
     };
@@ -260,6 +264,7 @@ pub fn trace() -> Trace {
         articles: 1_204,
         without_copies: 1_150,
         undated: 3,
+        undated_without_copies: 2,
         times: 1_611,
         quoted: 1_280,
         first: Some(sentence()),
