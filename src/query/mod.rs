@@ -233,16 +233,26 @@ pub struct Stats {
     pub first_day: Option<Date>,
     pub last_day: Option<Date>,
     pub undated: u64,
+    pub undated_without_copies: u64,
     pub quotes: u64,
-    /// Names with the number of articles, the most frequent first.
-    pub places: Vec<(String, u64)>,
-    pub agencies: Vec<(String, u64)>,
-    pub languages: Vec<(String, u64)>,
-    pub formats: Vec<(String, u64)>,
+    /// The most frequent first.
+    pub places: Vec<Named>,
+    pub agencies: Vec<Named>,
+    pub languages: Vec<Named>,
+    pub formats: Vec<Named>,
     /// Running text of all articles.
     pub text_bytes: u64,
     pub index_bytes: u64,
     pub segments: usize,
+}
+
+/// How many articles have a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    pub name: String,
+    pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
 }
 
 /// A file or record that is not in the index, and why.

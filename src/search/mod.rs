@@ -302,7 +302,12 @@ impl Engine {
 
     /// What is in the index.
     pub fn stats(&self) -> Result<Stats> {
-        let mut stats = stats::stats(&self.index_dir, &self.searcher, &self.standings)?;
+        let mut stats = stats::stats(
+            &self.index_dir,
+            &self.searcher,
+            &self.standings,
+            &self.copies,
+        )?;
         stats.without_copies = self.counted(&self.everything())?.without_copies;
         Ok(stats)
     }

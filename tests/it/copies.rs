@@ -221,6 +221,36 @@ fn every_count_of_a_life_is_given_with_and_without_copies() {
 }
 
 #[test]
+fn the_counts_of_an_index_are_given_with_and_without_copies() {
+    let stats = |archive: &Archive| {
+        let stats = archive.morgue(&["stats", "--format", "json"]);
+        stats.records("stats")[0].clone()
+    };
+    let archive = night_shifts();
+    let counts = stats(&archive);
+    let one = |name: &str, articles, without| (name.to_owned(), articles, without);
+    assert_eq!(
+        both(&counts["places"], "name"),
+        [one("Trieste", 3, 1), one("Genoa", 1, 1)]
+    );
+    assert_eq!(both(&counts["agencies"], "name"), [one("Reuters", 4, 2)]);
+    assert_eq!(both(&counts["languages"], "name"), [one("en", 4, 2)]);
+    let shown = archive.morgue(&["stats"]).stdout;
+    assert!(
+        shown.contains("Trieste (3; 1 without copies), Genoa (1)"),
+        "{shown}"
+    );
+    let undated = line(None, "", "Strike ends", &PARAGRAPHS)
+        + &line(None, "", "Ships move", &PARAGRAPHS[..3]);
+    let archive = Archive::of(&[("undated.jsonl", &undated)]).indexed();
+    let counts = stats(&archive);
+    assert_eq!(
+        (&counts["undated"], &counts["undated_without_copies"]),
+        (&json!(2), &json!(1))
+    );
+}
+
+#[test]
 fn pages_follow_each_other_in_every_order() {
     let archive = archive();
     for sort in ["relevance", "newest", "oldest"] {

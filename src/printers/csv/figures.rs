@@ -40,37 +40,47 @@ fn print_skipped(out: &mut dyn Write, skipped: &[SkippedSource]) -> io::Result<(
 type Figure = [String; 3];
 
 fn print_state(out: &mut dyn Write, stats: &Stats) -> io::Result<()> {
+    let plain = |what, value: &dyn ToString| with_copies(figure(what, value.to_string()), None);
+    let counted = |what, articles: u64, without| with_copies(figure(what, articles), Some(without));
     let mut figures = vec![
-        figure("articles", stats.articles),
-        figure("without_copies", stats.without_copies),
-        figure("files", stats.files),
-        figure("skipped", stats.skipped.len()),
+        counted("articles", stats.articles, stats.without_copies),
+        plain("without_copies", &stats.without_copies),
+        plain("files", &stats.files),
+        plain("skipped", &stats.skipped.len()),
     ];
     for (what, day) in [("first_day", stats.first_day), ("last_day", stats.last_day)] {
-        figures.extend(day.map(|day| figure(what, day)));
+        figures.extend(day.map(|day| plain(what, &day)));
     }
-    figures.push(figure("undated", stats.undated));
-    figures.push(figure("superseded", stats.superseded));
-    figures.push(figure("withdrawn", stats.withdrawn));
-    figures.push(figure("quotes", stats.quotes));
+    figures.push(counted(
+        "undated",
+        stats.undated,
+        stats.undated_without_copies,
+    ));
+    figures.push(plain("superseded", &stats.superseded));
+    figures.push(plain("withdrawn", &stats.withdrawn));
+    figures.push(plain("quotes", &stats.quotes));
     for (what, names) in [
         ("place", &stats.places),
         ("agency", &stats.agencies),
         ("language", &stats.languages),
         ("format", &stats.formats),
     ] {
-        figures.extend(names.iter().map(|(name, articles)| {
-            [
-                what.to_string(),
-                optional(Some(name.as_str())),
-                articles.to_string(),
-            ]
+        figures.extend(names.iter().map(|named| {
+            let [what, _, articles] = figure(what, named.articles);
+            let row = [what, optional(Some(named.name.as_str())), articles];
+            with_copies(row, Some(named.without_copies))
         }));
     }
-    figures.push(figure("text_bytes", stats.text_bytes));
-    figures.push(figure("index_bytes", stats.index_bytes));
-    figures.push(figure("segments", stats.segments));
-    write_figures(out, figures)
+    figures.push(plain("text_bytes", &stats.text_bytes));
+    figures.push(plain("index_bytes", &stats.index_bytes));
+    figures.push(plain("segments", &stats.segments));
+    write_table(out, ["figure", "name", "value", "without_copies"], figures)
+}
+
+/// A figure, and what it is without copies if it counts articles.
+fn with_copies([what, name, value]: Figure, without_copies: Option<u64>) -> [String; 4] {
+    let without_copies = without_copies.map(|count| count.to_string());
+    [what, name, value, without_copies.unwrap_or_default()]
 }
 
 pub fn print_outcome(out: &mut dyn Write, _: &Style, outcome: &Outcome) -> io::Result<()> {

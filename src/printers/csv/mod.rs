@@ -25,7 +25,8 @@
 //! | `show --versions` | `id`, `number`, `made` (seconds since 1970), `standings`, `headline`, `day`, `difference` (from the version before), `note`, `source`, `record`, `format` |
 //! | `count` | `articles`, `without_copies` (of copies of one text only one counted) |
 //! | `search --explain-query` | `in_words`, `canonical` |
-//! | `stats`, `index` | `figure`, `name`, `value`: `name` says which place, agency, language or format |
+//! | `stats` | `figure`, `name`, `value`, `without_copies` (where articles are counted): `name` says which place, agency, language or format |
+//! | `index` | `figure`, `name`, `value` |
 //! | `verify` | `state` (`changed`, `moved`, `gone` or `unreadable`), `source`, `articles`, `to`, `reason` |
 //! | `evaluate` | `topic` (`all` for the means), `map`, `ndcg_10`, `mrr`, `p_10`, `recall_1000`, `found` (of the relevant articles), `relevant` |
 //! | `formats` | `kind`, `name`, `about`, `extensions` |

@@ -109,7 +109,7 @@
 //! |---|---|
 //! | `count` | `articles`, `without_copies`, `notes` |
 //! | `query` | `in_words`, `canonical`, `notes` |
-//! | `stats` | `articles`, `without_copies`, `files`, `skipped` (how many), `first_day`, `last_day`, `undated`, `superseded`, `withdrawn` (not among the articles), `quotes`, `places`, `agencies`, `languages`, `formats` (each [{`name`, `articles`}]), `text_bytes`, `index_bytes`, `segments` |
+//! | `stats` | `articles`, `without_copies`, `files`, `skipped` (how many), `first_day`, `last_day`, `undated`, `undated_without_copies`, `superseded`, `withdrawn` (not among the articles), `quotes`, `places`, `agencies`, `languages`, `formats` (each [{`name`, `articles`, `without_copies`}]), `text_bytes`, `index_bytes`, `segments` |
 //! | `skipped` | `source`, `record`, `reason`: from `stats --skipped` and `index`, one for each |
 //! | `indexed` | `articles_added`, `articles_replaced`, `articles_removed`, `articles` (now in the index), `files_read`, `files_unchanged`, `files_removed`, `files_left_out` (by rule), `skipped` (how many), `bytes_read` (of files), `text_bytes` (of articles), `elapsed_ms`, `interrupted` |
 

@@ -483,6 +483,7 @@ pub struct Stats<'a> {
     first_day: Option<article::Date>,
     last_day: Option<article::Date>,
     undated: u64,
+    undated_without_copies: u64,
     superseded: u64,
     withdrawn: u64,
     quotes: u64,
@@ -499,16 +500,18 @@ pub struct Stats<'a> {
 struct Named<'a> {
     name: &'a str,
     articles: u64,
+    without_copies: u64,
 }
 
 impl<'a> From<&'a query::Stats> for Stats<'a> {
     fn from(stats: &'a query::Stats) -> Self {
-        fn named(counts: &[(String, u64)]) -> Vec<Named<'_>> {
+        fn named(counts: &[query::Named]) -> Vec<Named<'_>> {
             counts
                 .iter()
-                .map(|(name, articles)| Named {
-                    name,
-                    articles: *articles,
+                .map(|count| Named {
+                    name: &count.name,
+                    articles: count.articles,
+                    without_copies: count.without_copies,
                 })
                 .collect()
         }
@@ -520,6 +523,7 @@ impl<'a> From<&'a query::Stats> for Stats<'a> {
             first_day: stats.first_day,
             last_day: stats.last_day,
             undated: stats.undated,
+            undated_without_copies: stats.undated_without_copies,
             superseded: stats.superseded,
             withdrawn: stats.withdrawn,
             quotes: stats.quotes,

@@ -7,7 +7,7 @@ use crate::printers::standard::words;
 use crate::printers::style::{Role, Style};
 use crate::printers::typeset::{Flow, Indent};
 use crate::printers::{Count, Meaning, StatsView, safe};
-use crate::query::{SkippedSource, Stats};
+use crate::query::{Named, SkippedSource, Stats};
 
 /// Columns of the labels.
 const LABELS: usize = 11;
@@ -71,10 +71,13 @@ pub fn print_stats(out: &mut dyn Write, style: &Style, view: &StatsView) -> io::
     print_figure(out, style, "text", &words::size(stats.text_bytes))?;
     print_figure(out, style, "index", &room(stats))?;
     print_figure(out, style, "quotes", &words::number(stats.quotes))?;
-    let languages: Vec<(String, u64)> = stats
+    let languages: Vec<Named> = stats
         .languages
         .iter()
-        .map(|(code, count)| (words::language(code).to_string(), *count))
+        .map(|named| Named {
+            name: words::language(&named.name).to_string(),
+            ..named.clone()
+        })
         .collect();
     for (label, names) in [
         ("places", &stats.places),
@@ -84,7 +87,10 @@ pub fn print_stats(out: &mut dyn Write, style: &Style, view: &StatsView) -> io::
     ] {
         let names: Vec<String> = names
             .iter()
-            .map(|(name, count)| format!("{name} ({})", words::number(*count)))
+            .map(|named| {
+                let count = beside(named.articles, "", named.without_copies);
+                format!("{} ({count})", named.name)
+            })
             .collect();
         print_figure(out, style, label, &words::list(&names, MOST_NAMES))?;
     }
@@ -96,6 +102,18 @@ pub fn print_stats(out: &mut dyn Write, style: &Style, view: &StatsView) -> io::
         ),
     };
     print_figure(out, style, "skipped", &skipped)
+}
+
+/// `12`, `12; 9 without copies`, in brackets.
+fn beside(articles: u64, what: &str, without_copies: u64) -> String {
+    let all = words::number(articles);
+    match without_copies < articles {
+        true => format!(
+            "{all}{what}; {} without copies",
+            words::number(without_copies)
+        ),
+        false => format!("{all}{what}"),
+    }
 }
 
 /// `path#record: reason`.
@@ -189,7 +207,10 @@ fn days(stats: &Stats) -> String {
     };
     match stats.undated {
         0 => span,
-        undated => format!("{span} ({} undated)", words::number(undated)),
+        undated => {
+            let undated = beside(undated, " undated", stats.undated_without_copies);
+            format!("{span} ({undated})")
+        }
     }
 }
 
@@ -211,6 +232,11 @@ mod tests {
 
     #[test]
     fn the_state_of_an_index_at_40_columns() {
+        let named = |name: &str, articles, without_copies| Named {
+            name: name.into(),
+            articles,
+            without_copies,
+        };
         let stats = Stats {
             articles: 11_043,
             without_copies: 11_043,
@@ -223,9 +249,10 @@ mod tests {
             first_day: Date::day_of(2022, 1, 3),
             last_day: Date::day_of(2022, 12, 30),
             undated: 4,
+            undated_without_copies: 3,
             quotes: 4_410,
-            places: vec![("Vienna".into(), 1_200), ("Geneva".into(), 7)],
-            languages: vec![("en".into(), 11_000), ("de".into(), 43)],
+            places: vec![named("Vienna", 1_200, 980), named("Geneva", 7, 7)],
+            languages: vec![named("en", 11_000, 11_000), named("de", 43, 43)],
             text_bytes: 9_300_000,
             index_bytes: 6_510_000,
             segments: 2,
@@ -241,12 +268,14 @@ mod tests {
             "\
 holds      11,043 articles from 22 files
 days       3 January 2022 to 30 December
-           2022 (4 undated)
+           2022 (4 undated; 3 without
+           copies)
 text       9.3 MB
 index      6.5 MB in 2 segments, 70 % of
            the text
 quotes     4,410
-places     Vienna (1,200), Geneva (7)
+places     Vienna (1,200; 980 without
+           copies), Geneva (7)
 agencies   none
 languages  English (11,000), German (43)
 formats    none
