@@ -107,6 +107,8 @@ pub struct Facet {
     pub more: u64,
     /// Hits that have no value.
     pub without: u64,
+    /// Of copies of one text only one counted.
+    pub none_without_copies: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

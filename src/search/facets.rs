@@ -12,7 +12,7 @@ use crate::query::Request;
 use crate::query::entities::{Facet, FacetName, FacetValue};
 
 use super::Engine;
-use super::fold::Repeats;
+use super::fold::{Grouped, Repeats};
 use super::identity::Identity;
 use super::register::{EntityId, Register};
 use super::scan;
@@ -68,10 +68,12 @@ impl Engine {
     ) -> Result<Facet> {
         let mut counts: HashMap<String, u64> = HashMap::new();
         let mut repeats = Repeats::default();
-        let mut without = 0;
+        let mut without = Grouped::default();
         for (reader, hits) in self.by_segment(hits) {
             let Some(column) = reader.fast_fields().str(column)? else {
-                without += hits.len() as u64;
+                for article in hits {
+                    without.add(self.copies.group_of(*article));
+                }
                 continue;
             };
             let mut of_segment = vec![0u64; column.num_terms()];
@@ -90,7 +92,9 @@ impl Engine {
                         repeats.add(text.clone(), group);
                     }
                 }
-                without += u64::from(!any);
+                if !any {
+                    without.add(group);
+                }
             }
             for (value, count) in of_segment
                 .into_iter()
@@ -120,12 +124,14 @@ impl Engine {
     ) -> Result<Facet> {
         let mut counts = vec![0u64; register.len()];
         let mut repeats = Repeats::default();
-        let mut without = 0;
+        let mut without = Grouped::default();
         let mut named = Vec::new();
         for hit in hits {
             register.of_article(hit.segment_ord as usize, hit.doc_id, &mut named);
-            without += u64::from(named.is_empty());
             let group = self.copies.group_of(*hit);
+            if named.is_empty() {
+                without.add(group);
+            }
             for entity in &named {
                 counts[*entity as usize] += 1;
                 if let Some(group) = group {
@@ -172,19 +178,20 @@ impl Engine {
     fn years(&self, hits: &[DocAddress], most: usize) -> Result<Facet> {
         let mut counts: BTreeMap<i32, u64> = BTreeMap::new();
         let mut repeats = Repeats::default();
-        let mut without = 0;
+        let mut without = Grouped::default();
         for (reader, hits) in self.by_segment(hits) {
             let days = reader.fast_fields().i64("day_from")?;
             for article in hits {
+                let group = self.copies.group_of(*article);
                 let day = days.first(article.doc_id).filter(|day| *day != NO_DAY);
                 match day.and_then(Date::from_day_number) {
                     Some(day) => {
                         *counts.entry(day.year()).or_default() += 1;
-                        if let Some(group) = self.copies.group_of(*article) {
+                        if let Some(group) = group {
                             repeats.add(day.year(), group);
                         }
                     }
-                    None => without += 1,
+                    None => without.add(group),
                 }
             }
         }
@@ -200,7 +207,8 @@ impl Engine {
     }
 }
 
-fn facet(name: FacetName, mut counts: Counts, most: usize, without: u64) -> Facet {
+fn facet(name: FacetName, mut counts: Counts, most: usize, without: Grouped) -> Facet {
+    let without = without.counted();
     counts.sort_by(|a, b| {
         let by_count = b.articles.cmp(&a.articles);
         by_count.then_with(|| a.value.cmp(&b.value))
@@ -211,6 +219,7 @@ fn facet(name: FacetName, mut counts: Counts, most: usize, without: u64) -> Face
         name,
         values: counts,
         more,
-        without,
+        without: without.articles,
+        none_without_copies: without.without_copies,
     }
 }

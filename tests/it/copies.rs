@@ -251,6 +251,26 @@ fn the_counts_of_an_index_are_given_with_and_without_copies() {
 }
 
 #[test]
+fn hits_without_a_value_are_counted_with_and_without_copies() {
+    let archive = archive();
+    for facet in ["agency", "speaker"] {
+        let answer = archive.morgue(&["search", "pilots", "--facets", facet, "--format", "json"]);
+        let facet = &answer.records("facet")[0];
+        assert_eq!(
+            (&facet["without"], &facet["none_without_copies"]),
+            (&json!(4), &json!(1)),
+            "{facet}"
+        );
+    }
+    let shown = archive.morgue(&["search", "pilots", "--facets", "agency"]);
+    assert!(
+        shown.stdout.contains("4 have none (1 without copies)"),
+        "{}",
+        shown.stdout
+    );
+}
+
+#[test]
 fn pages_follow_each_other_in_every_order() {
     let archive = archive();
     for sort in ["relevance", "newest", "oldest"] {

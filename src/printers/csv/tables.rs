@@ -93,20 +93,20 @@ fn hit_row(hit: &Hit) -> [String; 24] {
 
 fn print_facets(out: &mut dyn Write, facets: &[Facet]) -> io::Result<()> {
     let rows = facets.iter().flat_map(|facet| {
-        let row = |value: &str, articles: u64, without_copies: Option<u64>| {
+        let row = |value: &str, articles: u64, without_copies: u64| {
             [
                 facet.name.name().to_string(),
                 text(value),
                 articles.to_string(),
-                plain(without_copies),
+                without_copies.to_string(),
             ]
         };
         let values = facet.values.iter();
         let mut rows: Vec<[String; 4]> = values
-            .map(|value| row(&value.value, value.articles, Some(value.without_copies)))
+            .map(|value| row(&value.value, value.articles, value.without_copies))
             .collect();
         if facet.without > 0 {
-            rows.push(row("", facet.without, None));
+            rows.push(row("", facet.without, facet.none_without_copies));
         }
         rows
     });

@@ -64,7 +64,7 @@ fn facets_take_the_place_of_hits() {
     };
     let rows = table(tables::print_response, &response);
     assert_eq!(rows[1], ["place", "Vienna", "1204", "1204"]);
-    assert_eq!(rows[3], ["place", "", "7", ""]);
+    assert_eq!(rows[3], ["place", "", "7", "5"]);
 }
 
 #[test]

@@ -74,6 +74,7 @@ pub struct Facet<'a> {
     values: Vec<FacetValue<'a>>,
     more: u64,
     without: u64,
+    none_without_copies: u64,
 }
 
 #[derive(Serialize)]
@@ -95,6 +96,7 @@ impl<'a> From<&'a entities::Facet> for Facet<'a> {
             values: values.collect(),
             more: facet.more,
             without: facet.without,
+            none_without_copies: facet.none_without_copies,
         }
     }
 }

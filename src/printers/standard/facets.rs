@@ -5,7 +5,7 @@
 //!   Vienna   1,204  (980 without copies)
 //!   Geneva      12
 //!   and 3 more
-//!   7 have none
+//!   7 have none (5 without copies)
 //! ```
 
 use std::io::{self, Write};
@@ -56,11 +56,18 @@ fn print_facet(out: &mut dyn Write, style: &Style, facet: &Facet) -> io::Result<
     if facet.more > 0 {
         print_aside(out, style, &words::and_more(facet.more))?;
     }
+    let copies = match facet.none_without_copies < facet.without {
+        true => format!(" {}", without_copies(facet.none_without_copies)),
+        false => String::new(),
+    };
     match (facet.without, facet.values.is_empty()) {
         (0, true) => print_aside(out, style, "none"),
         (0, false) => Ok(()),
         (1, _) => print_aside(out, style, "1 has none"),
-        (many, _) => print_aside(out, style, &format!("{} have none", words::number(many))),
+        (many, _) => {
+            let many = words::number(many);
+            print_aside(out, style, &format!("{many} have none{copies}"))
+        }
     }
 }
 
@@ -72,13 +79,17 @@ fn has_copies(value: &FacetValue) -> bool {
 fn cells(value: &FacetValue, with_copies: bool) -> Vec<Cell> {
     let said = words::articles(value.articles, value.without_copies);
     let mut cells = vec![Cell::new(words::number(value.articles), said)];
-    let without = format!("({} without copies)", words::number(value.without_copies));
+    let without = without_copies(value.without_copies);
     match has_copies(value) {
         true => cells.push(Cell::new(without, "")),
         false if with_copies => cells.push(Cell::new("", "")),
         false => {}
     }
     cells
+}
+
+fn without_copies(left: u64) -> String {
+    format!("({} without copies)", words::number(left))
 }
 
 fn print_aside(out: &mut dyn Write, style: &Style, text: &str) -> io::Result<()> {
@@ -114,7 +125,7 @@ place
   Vienna                   1,204
   Sankt Aegyd am Neuwalde     12
   and 3 more
-  7 have none
+  7 have none (5 without copies)
 
 language
   English  1,226
@@ -136,7 +147,8 @@ place
   Vienna       1,204
   Sankt Aegy…     12
   and 3 more
-  7 have none
+  7 have none (5
+  without copies)
 
 language
   English  1,226

@@ -125,18 +125,21 @@ pub fn facets() -> Vec<Facet> {
             values: vec![value("Vienna", 1_204), value("Sankt Aegyd am Neuwalde", 12)],
             more: 3,
             without: 7,
+            none_without_copies: 5,
         },
         Facet {
             name: FacetName::Language,
             values: vec![value("en", 1_226)],
             more: 0,
             without: 0,
+            none_without_copies: 0,
         },
         Facet {
             name: FacetName::Agency,
             values: Vec::new(),
             more: 0,
             without: 1,
+            none_without_copies: 1,
         },
     ]
 }

@@ -93,6 +93,7 @@ pub fn facets() -> Response {
         values,
         more,
         without,
+        none_without_copies: without - without / 10,
     };
     let years = vec![value("2021", 9), value("2022", 1_195)];
     Response {
@@ -121,6 +122,7 @@ pub fn facets() -> Response {
                 values: years,
                 more: 0,
                 without: 1,
+                none_without_copies: 1,
             },
         ],
         elapsed_ms: 12.3456,
