@@ -35,8 +35,9 @@ pub struct Entities {
     /// How many articles match, and how many there are.
     pub articles: u64,
     pub archive_articles: u64,
-    /// How many match when of copies of one text only one is counted.
+    /// The same when of copies of one text only one is counted.
     pub without_copies: u64,
+    pub archive_without_copies: u64,
     /// How many different entities of these kinds the matching articles name.
     pub total: u64,
     pub entities: Vec<Entity>,
@@ -54,8 +55,9 @@ pub struct Entity {
     /// Matching articles that name it, and articles of the whole archive.
     pub articles: u64,
     pub archive_articles: u64,
-    /// The matching ones, of copies of one text only one counted.
+    /// The same, of copies of one text only one counted.
     pub without_copies: u64,
+    pub archive_without_copies: u64,
     /// First and last day of the dated ones among the matching articles.
     pub first_day: Option<Date>,
     pub last_day: Option<Date>,

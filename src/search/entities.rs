@@ -3,6 +3,7 @@
 //! Every article is counted, those that match and the whole archive, from the columns of names; no
 //! article is read.
 
+use std::collections::HashSet;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -16,7 +17,7 @@ use crate::query::entities::{Entities, EntitiesRequest, Entity, EntitySort};
 use crate::query::tree::{FieldName, Form, Node, Word};
 
 use super::Engine;
-use super::fold::Repeats;
+use super::fold::{Met, Repeats};
 use super::other_names::as_printed;
 use super::register::{EntityId, Register};
 use super::scan;
@@ -40,14 +41,19 @@ impl Engine {
             }
         };
         let hits = scan::addresses(&self.searcher, query.as_ref())?;
+        let unseen = self.unseen(&hits);
+        let copied = self.copied(&hits, &unseen);
         let sizes = Sizes {
             hits: hits.len() as u64,
-            archive: self.searcher.num_docs() - self.unseen(&hits).len() as u64,
+            archive: self.searcher.num_docs() - unseen.len() as u64,
         };
+        let mut texts = Met::new(self);
+        let repeats = copied.iter().filter(|copy| !texts.add(copy.group)).count();
         let mut answer = Entities {
             articles: sizes.hits,
             archive_articles: sizes.archive,
             without_copies: self.texts(hits.iter().copied()),
+            archive_without_copies: sizes.archive - repeats as u64,
             notes,
             ..Entities::default()
         };
@@ -59,7 +65,7 @@ impl Engine {
             identity.learn(kind)?;
             let column = self.fields.names_column(kind);
             let register = Register::new(&self.searcher, &mut identity, kind, column)?;
-            let mut tallies = self.tally(&register, &hits, sizes)?;
+            let mut tallies = self.tally(&register, &hits, &unseen, sizes)?;
             if let Some(with) = &request.with {
                 let themselves = register.named_with(with)?;
                 tallies.retain(|tally| themselves.binary_search(&tally.entity).is_err());
@@ -70,7 +76,7 @@ impl Engine {
                     .total_cmp(&b.rank(request.sort))
                     .reverse()
             });
-            self.keep_best(&register, tallies, request, &mut answer.entities)?;
+            self.keep_best(&register, tallies, request, &copied, &mut answer.entities)?;
         }
         sort(&mut answer.entities, request.sort);
         answer.entities.truncate(request.limit);
@@ -95,6 +101,27 @@ impl Engine {
         unseen
     }
 
+    /// The articles that have copies, but for the unseen ones.
+    fn copied(&self, hits: &[DocAddress], unseen: &[DocAddress]) -> Vec<Copied> {
+        let mut copied = Vec::new();
+        for number in 0..self.searcher.segment_readers().len() as u32 {
+            let Some(groups) = self.copies.of_segment(number) else {
+                continue;
+            };
+            copied.extend(groups.articles().map(|(doc, group)| {
+                let address = DocAddress::new(number, doc);
+                let is_hit = hits.binary_search(&address).is_ok();
+                Copied {
+                    address,
+                    group,
+                    is_hit,
+                }
+            }));
+        }
+        copied.retain(|copy| unseen.binary_search(&copy.address).is_err());
+        copied
+    }
+
     /// Articles that name it as any kind of thing that the archive knows by that name.
     fn named(&self, name: &str) -> Result<Node> {
         let mut known = Vec::new();
@@ -110,12 +137,16 @@ impl Engine {
     }
 
     /// How often each entity is named, those that no matching article names left out.
-    fn tally(&self, register: &Register, hits: &[DocAddress], sizes: Sizes) -> Result<Vec<Tally>> {
+    fn tally(
+        &self,
+        register: &Register,
+        hits: &[DocAddress],
+        unseen: &[DocAddress],
+        sizes: Sizes,
+    ) -> Result<Vec<Tally>> {
         let mut tallies: Vec<Tally> = (0..register.len())
             .map(|entity| Tally::new(entity as EntityId))
             .collect();
-        let unseen = self.unseen(hits);
-        let mut repeats = Repeats::default();
         let mut named = Vec::new();
         let mut ahead = hits.iter().peekable();
         for (number, reader) in self.searcher.segment_readers().iter().enumerate() {
@@ -129,21 +160,13 @@ impl Engine {
                     continue;
                 }
                 register.of_article(number, article, &mut named);
-                let group = match hit {
-                    true => self.copies.group_of(address),
-                    false => None,
-                };
                 for entity in &named {
                     tallies[*entity as usize].add(article, hit, &days);
-                    if let Some(group) = group {
-                        repeats.add(*entity, group);
-                    }
                 }
             }
         }
         tallies.retain(|tally| tally.hits > 0);
         for tally in &mut tallies {
-            tally.repeats = repeats.of(&tally.entity);
             tally.likelihood = log_likelihood(tally.hits, tally.archive, sizes);
         }
         Ok(tallies)
@@ -155,6 +178,7 @@ impl Engine {
         register: &Register,
         mut tallies: Vec<Tally>,
         request: &EntitiesRequest,
+        copied: &[Copied],
         found: &mut Vec<Entity>,
     ) -> Result<()> {
         if let Some(last) = request
@@ -169,6 +193,7 @@ impl Engine {
         }
         let wanted: Vec<EntityId> = tallies.iter().map(|tally| tally.entity).collect();
         let names = register.names(&self.searcher, &wanted)?;
+        let [of_hits, of_archive] = repeats(register, &wanted, copied);
         for (tally, names) in tallies.into_iter().zip(names) {
             let mut names = names.into_iter();
             found.push(Entity {
@@ -177,7 +202,8 @@ impl Engine {
                 other_names: names.collect(),
                 articles: tally.hits,
                 archive_articles: tally.archive,
-                without_copies: tally.hits - tally.repeats,
+                without_copies: tally.hits - of_hits.of(&tally.entity),
+                archive_without_copies: tally.archive - of_archive.of(&tally.entity),
                 first_day: tally
                     .days
                     .and_then(|(first, _)| Date::from_day_number(first)),
@@ -187,6 +213,25 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// How many of the hits, and how many articles of the archive, name some entities in a text that has
+/// named them already.
+fn repeats(register: &Register, wanted: &[EntityId], copied: &[Copied]) -> [Repeats<EntityId>; 2] {
+    let wanted: HashSet<EntityId> = wanted.iter().copied().collect();
+    let [mut of_hits, mut of_archive] = [Repeats::default(), Repeats::default()];
+    let mut named = Vec::new();
+    for copy in copied {
+        let address = copy.address;
+        register.of_article(address.segment_ord as usize, address.doc_id, &mut named);
+        for entity in named.iter().filter(|entity| wanted.contains(entity)) {
+            of_archive.add(*entity, copy.group);
+            if copy.is_hit {
+                of_hits.add(*entity, copy.group);
+            }
+        }
+    }
+    [of_hits, of_archive]
 }
 
 /// A name, as each kind of entity in turn.
@@ -210,6 +255,13 @@ fn kinds_named(name: &str) -> Vec<Node> {
         .collect()
 }
 
+/// An article that has copies.
+struct Copied {
+    address: DocAddress,
+    group: u32,
+    is_hit: bool,
+}
+
 #[derive(Clone, Copy)]
 struct Sizes {
     hits: u64,
@@ -220,8 +272,6 @@ struct Sizes {
 struct Tally {
     entity: EntityId,
     hits: u64,
-    /// Those of them that repeat the text of another one.
-    repeats: u64,
     archive: u64,
     days: Option<(i64, i64)>,
     likelihood: f64,
@@ -232,7 +282,6 @@ impl Tally {
         Tally {
             entity,
             hits: 0,
-            repeats: 0,
             archive: 0,
             days: None,
             likelihood: 0.0,

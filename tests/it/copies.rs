@@ -271,6 +271,30 @@ fn hits_without_a_value_are_counted_with_and_without_copies() {
 }
 
 #[test]
+fn names_are_counted_in_the_archive_with_and_without_copies() {
+    let archive = archive();
+    let answer = archive.morgue(&["entities", "berths", "--format", "json"]);
+    let counts = |count: &Value| {
+        let keys = [
+            "articles",
+            "without_copies",
+            "archive_articles",
+            "archive_without_copies",
+        ];
+        keys.map(|key| count[key].as_u64().expect("a number"))
+    };
+    let entities = answer.records("entity");
+    let trieste = entities
+        .iter()
+        .find(|entity| entity["name"] == "Trieste")
+        .expect("the town");
+    assert_eq!(counts(trieste), [6, 6, 10, 7]);
+    assert_eq!(counts(&answer.records("summary")[0]), [6, 6, 10, 7]);
+    let all = archive.morgue(&["entities", "--format", "json"]);
+    assert_eq!(counts(&all.records("summary")[0]), [10, 7, 10, 7]);
+}
+
+#[test]
 fn pages_follow_each_other_in_every_order() {
     let archive = archive();
     for sort in ["relevance", "newest", "oldest"] {

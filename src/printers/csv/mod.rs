@@ -17,7 +17,7 @@
 //! | `search` | `rank`, `id`, `score`, `headline`, `byline`, `day`, `place`, `country`, `agency`, `publication`, `section`, `language`, `speakers`, `snippets` (parted by a line end), `source`, `record`, `format`, `url`, `copies` (with its text, itself included), `outlets`, `story_articles`, `story_first`, `story_fullest`, `story_latest` (ids; empty without `--fold story`) |
 //! | `search --facets` | `facet`, `value` (empty for the hits without one), `articles`, `without_copies`: the facets, in place of the hits |
 //! | `show`, `inspect` | `id` (empty from `inspect`), `headline`, `byline`, `day`, `published`, `place`, `country`, `agency`, `dateline`, `publication`, `section`, `language`, `people`, `organisations`, `places`, `speakers`, `subjects`, `credits`, `body`, `source`, `record`, `format`, `url` |
-//! | `entities` | `kind`, `name`, `other_names`, `articles`, `archive_articles`, `without_copies`, `first_day`, `last_day`, `likelihood` |
+//! | `entities` | `kind`, `name`, `other_names`, `articles`, `archive_articles`, `without_copies`, `first_day`, `last_day`, `likelihood`, `archive_without_copies` |
 //! | `quotes` | `text`, `speaker`, `role`, `day`, `place`, `country`, `agency`, `publication`, `headline`, `context`, `quoted` (`true` or `false`), `id`, `source`, `record`, `format` |
 //! | `similar` | `rank`, `id`, `score` (the likeness), `headline`, `day`, `agency`, `publication`, `shared_names`, `shared_words`, `shared_quotes`, `snippets`, `source`, `record`, `format`, `url` |
 //! | `trace` | its speakers: `name`, `role`, `times`, `articles`, `first_day`, `last_day`, `without_copies` |

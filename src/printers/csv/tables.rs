@@ -214,6 +214,7 @@ pub fn print_entities(out: &mut dyn Write, _: &Style, answer: &Entities) -> io::
         "first_day",
         "last_day",
         "likelihood",
+        "archive_without_copies",
     ];
     let rows = answer.entities.iter().map(|entity| {
         [
@@ -226,6 +227,7 @@ pub fn print_entities(out: &mut dyn Write, _: &Style, answer: &Entities) -> io::
             plain(entity.first_day),
             plain(entity.last_day),
             rounded(entity.likelihood).to_string(),
+            entity.archive_without_copies.to_string(),
         ]
     });
     write_table(out, columns, rows)

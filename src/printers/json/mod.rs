@@ -40,8 +40,8 @@
 //!
 //! | type | keys |
 //! |---|---|
-//! | `entity` | `kind`, `name`, `other_names` (that count as the same, the commonest first), `articles` (matching ones that name it), `archive_articles` (of the whole archive), `without_copies` (of the matching), `first_day`, `last_day` (of the dated ones among the matching), `likelihood` (G², negative where the matching articles name it less often than the others) |
-//! | `summary` | `articles` (that match), `archive_articles`, `without_copies` (of those that match), `total` (how many entities there are), `shown`, `elapsed_ms`, `notes` |
+//! | `entity` | `kind`, `name`, `other_names` (that count as the same, the commonest first), `articles` (matching ones that name it), `archive_articles` (of the whole archive), `without_copies` (of the matching), `archive_without_copies` (of the whole archive), `first_day`, `last_day` (of the dated ones among the matching), `likelihood` (G², negative where the matching articles name it less often than the others) |
+//! | `summary` | `articles` (that match), `archive_articles`, `without_copies` (of those that match), `archive_without_copies`, `total` (how many entities there are), `shown`, `elapsed_ms`, `notes` |
 //!
 //! `quotes` prints a `quote` for each, then one `summary`:
 //!

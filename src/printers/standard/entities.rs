@@ -53,10 +53,13 @@ pub fn closing_line(entities: &Entities) -> String {
         true => format!(" ({} shown)", words::number(shown)),
         false => String::new(),
     };
-    let without_copies = match entities.without_copies < entities.articles {
+    let any_copies = entities.without_copies < entities.articles
+        || entities.archive_without_copies < entities.archive_articles;
+    let without_copies = match any_copies {
         true => format!(
-            ", {} without copies",
-            words::number(entities.without_copies)
+            ", {} of {} without copies",
+            words::number(entities.without_copies),
+            words::number(entities.archive_without_copies)
         ),
         false => String::new(),
     };
@@ -79,10 +82,15 @@ fn row(entity: &Entity) -> Row {
     if !others.is_empty() {
         below.push(format!("also {others}"));
     }
-    let mut said = format!("{} of {all}", words::counted(entity.articles, "article"));
-    if entity.without_copies < entity.articles {
-        let left = words::number(entity.without_copies);
-        said.push_str(&format!(", {left} without copies"));
+    let said = format!("{} of {all}", words::counted(entity.articles, "article"));
+    if entity.without_copies < entity.articles
+        || entity.archive_without_copies < entity.archive_articles
+    {
+        let left = format!(
+            "{} of {}",
+            words::number(entity.without_copies),
+            words::number(entity.archive_without_copies)
+        );
         below.push(format!("in {left} without copies"));
     }
     let mut cells = vec![
@@ -147,6 +155,20 @@ Standing Committee      org            3   1,100  2022-07-19  2022-07-19  -1,204
   Union
 Vienna                  place          1       1  undated                    0.0
 ",
+        );
+    }
+
+    #[test]
+    fn counts_without_copies_hang_below() {
+        let mut answer = entities();
+        (answer.without_copies, answer.archive_without_copies) = (11, 900);
+        answer.entities.truncate(1);
+        answer.entities[0].archive_without_copies = 29;
+        let text = printed(print, &answer, 80);
+        assert!(text.ends_with("\n  in 12 of 29 without copies\n"), "{text}");
+        assert_eq!(
+            closing_line(&answer),
+            "213 names in 12 of 1,204 articles, 11 of 900 without copies (1 shown) · 1.9 ms"
         );
     }
 

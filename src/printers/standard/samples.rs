@@ -73,6 +73,7 @@ pub fn entities() -> Entities {
         articles: 12,
         archive_articles: 31,
         without_copies: 12,
+        archive_without_copies: 31,
         first_day: day(1, 3),
         last_day: day(7, 19),
         likelihood: 45.24,
@@ -81,6 +82,7 @@ pub fn entities() -> Entities {
         articles: 12,
         archive_articles: 1_204,
         without_copies: 12,
+        archive_without_copies: 1_204,
         total: 213,
         entities: vec![
             person.clone(),
@@ -91,6 +93,7 @@ pub fn entities() -> Entities {
                 articles: 3,
                 archive_articles: 1_100,
                 without_copies: 3,
+                archive_without_copies: 1_100,
                 first_day: day(7, 19),
                 likelihood: -1_204.0,
                 ..person.clone()
@@ -102,6 +105,7 @@ pub fn entities() -> Entities {
                 articles: 1,
                 archive_articles: 1,
                 without_copies: 1,
+                archive_without_copies: 1,
                 first_day: None,
                 last_day: None,
                 likelihood: 0.0,

@@ -25,7 +25,8 @@ pub fn entities() -> Entities {
             other_names: others.iter().map(|other| (*other).into()).collect(),
             articles,
             archive_articles,
-            without_copies: articles,
+            without_copies: articles - articles / 100,
+            archive_without_copies: archive_articles - archive_articles / 100,
             first_day: day("2022-01-03"),
             last_day: day("2022-11-30"),
             likelihood,
@@ -39,6 +40,7 @@ pub fn entities() -> Entities {
         articles: 1_204,
         archive_articles: 98_310,
         without_copies: 1_150,
+        archive_without_copies: 91_004,
         total: 2_117,
         entities: vec![
             entity(
