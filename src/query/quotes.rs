@@ -241,6 +241,8 @@ pub struct Candidate {
     pub difference: Vec<Piece>,
     /// In how many other articles this very wording stands.
     pub also_in: u64,
+    /// Of copies of one text only one counted, and none that is a copy of this one.
+    pub also_in_without_copies: u64,
 }
 
 /// Some words that both have, or one only.

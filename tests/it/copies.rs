@@ -295,6 +295,20 @@ fn names_are_counted_in_the_archive_with_and_without_copies() {
 }
 
 #[test]
+fn a_quotation_is_also_in_copies_or_in_other_articles() {
+    let archive = night_shifts();
+    let question = ["verify-quote", "Night shifts have worn us out"];
+    let answer = archive.morgue(&[&question[..], &["--format", "json"]].concat());
+    let closest = &answer.records("verification")[0]["candidates"][0];
+    assert_eq!(
+        (&closest["also_in"], &closest["also_in_without_copies"]),
+        (&json!(2), &json!(0))
+    );
+    let shown = archive.morgue(&question).stdout;
+    assert!(shown.contains("also in 2 copies"), "{shown}");
+}
+
+#[test]
 fn pages_follow_each_other_in_every_order() {
     let archive = archive();
     for sort in ["relevance", "newest", "oldest"] {

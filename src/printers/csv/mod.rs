@@ -21,7 +21,7 @@
 //! | `quotes` | `text`, `speaker`, `role`, `day`, `place`, `country`, `agency`, `publication`, `headline`, `context`, `quoted` (`true` or `false`), `id`, `source`, `record`, `format` |
 //! | `similar` | `rank`, `id`, `score` (the likeness), `headline`, `day`, `agency`, `publication`, `shared_names`, `shared_words`, `shared_quotes`, `snippets`, `source`, `record`, `format`, `url` |
 //! | `trace` | its speakers: `name`, `role`, `times`, `articles`, `first_day`, `last_day`, `without_copies` |
-//! | `verify-quote` | its candidates: `verdict` (as in JSON), `similarity`, `by` (`true`, `false` or empty), `difference` (`[-asked only-]`, `{+printed only+}`), `also_in`, then the columns of `quotes` |
+//! | `verify-quote` | its candidates: `verdict` (as in JSON), `similarity`, `by` (`true`, `false` or empty), `difference` (`[-asked only-]`, `{+printed only+}`), `also_in`, then the columns of `quotes`, then `also_in_without_copies` |
 //! | `show --versions` | `id`, `number`, `made` (seconds since 1970), `standings`, `headline`, `day`, `difference` (from the version before), `note`, `source`, `record`, `format` |
 //! | `count` | `articles`, `without_copies` (of copies of one text only one counted) |
 //! | `search --explain-query` | `in_words`, `canonical` |

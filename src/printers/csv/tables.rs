@@ -309,14 +309,15 @@ pub fn print_verification(out: &mut dyn Write, _: &Style, answer: &Verification)
             text(&difference(&candidate.difference)),
             candidate.also_in.to_string(),
         ];
-        joined(judged, quote_row(&candidate.utterance))
+        let last = candidate.also_in_without_copies.to_string();
+        joined(judged, quote_row(&candidate.utterance), last)
     });
-    write_table(out, joined(judged, QUOTE), rows)
+    write_table(out, joined(judged, QUOTE, "also_in_without_copies"), rows)
 }
 
-fn joined<T>(judged: [T; 5], quote: [T; 15]) -> [T; 20] {
-    let mut cells = judged.into_iter().chain(quote);
-    std::array::from_fn(|_| cells.next().expect("5 and 15 cells are 20"))
+fn joined<T>(judged: [T; 5], quote: [T; 15], last: T) -> [T; 21] {
+    let mut cells = judged.into_iter().chain(quote).chain([last]);
+    std::array::from_fn(|_| cells.next().expect("5, 15 and 1 cells are 21"))
 }
 
 pub fn print_history(out: &mut dyn Write, _: &Style, history: &History) -> io::Result<()> {

@@ -75,12 +75,13 @@ fn quotes_and_candidates_share_their_columns() {
     assert_eq!(said[2][10], "true");
     assert_eq!(said[3][10], "false");
     let checked = table(tables::print_verification, &verification());
-    assert_eq!(checked[0][5..], said[0]);
-    assert_eq!(checked[1][5..], said[1]);
+    assert_eq!(checked[0][5..20], said[0]);
+    assert_eq!(checked[1][5..20], said[1]);
     assert_eq!(
         checked[1][3],
         "We spoke of [-undivided-] {+indivisible+} security, and {+of+} little else,"
     );
+    assert_eq!(checked[1][20], "3");
     // A difference that begins with words that are only asked is no formula.
     assert!(checked[2][3].starts_with("[-We spoke"));
 }

@@ -413,6 +413,7 @@ struct Candidate<'a> {
     by: Option<bool>,
     difference: Vec<Piece<'a>>,
     also_in: u64,
+    also_in_without_copies: u64,
 }
 
 impl<'a> From<&'a quotes::Candidate> for Candidate<'a> {
@@ -423,6 +424,7 @@ impl<'a> From<&'a quotes::Candidate> for Candidate<'a> {
             by: candidate.by,
             difference: candidate.difference.iter().map(Piece::from).collect(),
             also_in: candidate.also_in,
+            also_in_without_copies: candidate.also_in_without_copies,
         }
     }
 }

@@ -100,7 +100,7 @@
 //! |---|---|
 //! | `asked` | the quotation |
 //! | `verdict` | `printed` (word for word, by the speaker asked for), `printed_otherwise` (word for word, by another or by nobody known), `close`, `nothing` |
-//! | `candidates` | [{`utterance`: the keys of a `quote`, `similarity` (0 to 1), `by` (whether the speaker is the one asked for; null where none was), `difference` [{`change`: `same`, `only_asked` or `only_printed`, `text`}], `also_in` (other articles with this very wording)}], the closest first |
+//! | `candidates` | [{`utterance`: the keys of a `quote`, `similarity` (0 to 1), `by` (whether the speaker is the one asked for; null where none was), `difference` [{`change`: `same`, `only_asked` or `only_printed`, `text`}], `also_in` (other articles with this very wording), `also_in_without_copies` (of copies of one text only one counted, and none of this text)}], the closest first |
 //! | `elapsed_ms`, `notes` | |
 //!
 //! The other commands:

@@ -302,6 +302,7 @@ pub fn verification() -> Verification {
                     piece(Change::Same, "little else,"),
                 ],
                 also_in: 3,
+                also_in_without_copies: 3,
             },
             Candidate {
                 utterance: Utterance {
@@ -316,6 +317,7 @@ pub fn verification() -> Verification {
                     piece(Change::Same, "security and little else"),
                 ],
                 also_in: 0,
+                also_in_without_copies: 0,
             },
         ],
         notes: Vec::new(),

@@ -160,6 +160,23 @@ fn add_speaker(flow: &mut Flow, candidate: &Candidate) {
     }
 }
 
+/// `; also in 3 other articles (2 without copies)`.
+fn also_in(candidate: &Candidate) -> String {
+    let (all, without_copies) = (candidate.also_in, candidate.also_in_without_copies);
+    match (all, without_copies) {
+        (0, _) => String::new(),
+        (1, 0) => "; also in 1 copy".into(),
+        (_, 0) => format!("; also in {} copies", words::number(all)),
+        _ => {
+            let articles = words::articles(all, without_copies);
+            format!(
+                "; also in {}",
+                articles.replacen(" article", " other article", 1)
+            )
+        }
+    }
+}
+
 /// `86 % of the words agree; also in 3 other articles`.
 fn agreement(candidate: &Candidate) -> String {
     // What is not word for word is never said to be all of it.
@@ -168,11 +185,7 @@ fn agreement(candidate: &Candidate) -> String {
         true => share.floor().min(99.0),
         false => 100.0,
     };
-    let also = match candidate.also_in {
-        0 => String::new(),
-        1 => "; also in 1 other article".into(),
-        many => format!("; also in {} other articles", words::number(many)),
-    };
+    let also = also_in(candidate);
     match share >= 100.0 {
         true => format!("word for word{also}"),
         false => format!("{share:.0} % of the words agree{also}"),
@@ -183,6 +196,20 @@ fn agreement(candidate: &Candidate) -> String {
 mod tests {
     use super::*;
     use crate::printers::standard::samples::{check, printed, verification};
+
+    #[test]
+    fn copies_of_the_same_article_are_told_from_other_articles() {
+        let mut candidate = verification().candidates.remove(0);
+        let mut check = |all, without_copies, expected: &str| {
+            (candidate.also_in, candidate.also_in_without_copies) = (all, without_copies);
+            assert_eq!(also_in(&candidate), expected);
+        };
+        check(0, 0, "");
+        check(1, 0, "; also in 1 copy");
+        check(3, 0, "; also in 3 copies");
+        check(1, 1, "; also in 1 other article");
+        check(3, 2, "; also in 3 other articles (2 without copies)");
+    }
 
     #[test]
     fn a_verdict_at_80_columns() {

@@ -14,11 +14,13 @@ use tantivy::DocAddress;
 use crate::article::{Article, Field, Span, Speaker};
 use crate::index::Refusal;
 use crate::index::analysis::Analyzer;
+use crate::index::copies::Groups;
 use crate::query::quotes::{
     Candidate, Change, Piece, Utterance, Verdict, Verification, VerifyRequest,
 };
 use crate::query::tree::{FieldName, Node};
 use crate::search::Engine;
+use crate::search::fold::Grouped;
 use crate::search::highlight::Highlighter;
 use crate::search::plan::Planned;
 use crate::search::scan;
@@ -139,6 +141,7 @@ struct Found {
     /// The printed words, folded.
     wording: String,
     also_in: u64,
+    also_in_without_copies: u64,
 }
 
 impl Found {
@@ -196,7 +199,8 @@ impl Question<'_> {
             }
             Ok(found)
         })?;
-        Ok(merged(found.into_iter().flatten().collect()))
+        let found = found.into_iter().flatten().collect();
+        Ok(merged(found, &self.engine.copies))
     }
 
     fn in_article(
@@ -344,6 +348,7 @@ impl Question<'_> {
             difference: self.difference(&alignment.steps, text, &run.words),
             wording: folded.join(" "),
             also_in: 0,
+            also_in_without_copies: 0,
             tells: self.tells(&alignment),
             alignment,
         })
@@ -388,6 +393,7 @@ impl Question<'_> {
             by: found.by,
             difference: found.difference,
             also_in: found.also_in,
+            also_in_without_copies: found.also_in_without_copies,
         })
     }
 }
@@ -431,7 +437,7 @@ fn folded(analyzer: &mut Analyzer, printed: &str) -> String {
 }
 
 /// Equal wordings made one, shown where it is quoted, by whom it was asked for, and the oldest.
-fn merged(mut found: Vec<Found>) -> Vec<Found> {
+fn merged(mut found: Vec<Found>, copies: &Groups) -> Vec<Found> {
     found.sort_by_cached_key(Found::order);
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut articles: BTreeMap<usize, HashSet<DocAddress>> = BTreeMap::new();
@@ -444,7 +450,12 @@ fn merged(mut found: Vec<Found>) -> Vec<Found> {
         }
     }
     for (place, articles) in articles {
-        kept[place].also_in = articles.len() as u64 - 1;
+        let mut grouped = Grouped::default();
+        let groups = articles.iter().map(|address| copies.group_of(*address));
+        groups.for_each(|group| grouped.add(group));
+        let counted = grouped.counted();
+        kept[place].also_in = counted.articles - 1;
+        kept[place].also_in_without_copies = counted.without_copies - 1;
     }
     kept
 }

@@ -338,6 +338,7 @@ pub fn verification(verdict: Verdict) -> Verification {
                 piece(Change::OnlyPrinted, "will stay what it is,"),
             ],
             also_in: 3,
+            also_in_without_copies: 2,
         },
         Candidate {
             utterance: Utterance {
@@ -352,6 +353,7 @@ pub fn verification(verdict: Verdict) -> Verification {
                 piece(Change::Same, "security"),
             ],
             also_in: 0,
+            also_in_without_copies: 0,
         },
         Candidate {
             utterance: sentence(),
@@ -362,6 +364,7 @@ pub fn verification(verdict: Verdict) -> Verification {
                 piece(Change::OnlyPrinted, "before that winter."),
             ],
             also_in: 1,
+            also_in_without_copies: 1,
         },
     ];
     Verification {
