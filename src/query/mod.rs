@@ -112,6 +112,8 @@ pub struct Suggestion {
     pub query: String,
     /// How many articles it finds.
     pub articles: u64,
+    /// Of copies of one text only one counted.
+    pub without_copies: u64,
 }
 
 impl Response {

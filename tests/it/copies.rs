@@ -309,6 +309,16 @@ fn a_quotation_is_also_in_copies_or_in_other_articles() {
 }
 
 #[test]
+fn what_may_have_been_meant_is_counted_without_copies_too() {
+    let archive = night_shifts();
+    let answer = archive.morgue(&["search", "appretnices", "--format", "json"]);
+    assert_eq!(
+        answer.records("summary")[0]["did_you_mean"],
+        json!({"query": "apprentices", "articles": 3, "without_copies": 1})
+    );
+}
+
+#[test]
 fn pages_follow_each_other_in_every_order() {
     let archive = archive();
     for sort in ["relevance", "newest", "oldest"] {

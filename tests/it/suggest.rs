@@ -22,7 +22,7 @@ fn a_mistyped_phrase_is_put_right_with_the_command_to_type() {
     let articles = archive.search("\"indivisible security\"").len();
     assert_eq!(
         *question,
-        format!("did you mean: \"indivisible security\"? ({articles} articles)")
+        format!("did you mean: \"indivisible security\"? ({articles} articles, 13 without copies)")
     );
     assert!(articles > 5);
 }

@@ -156,6 +156,7 @@ pub struct Summary<'a> {
 struct Suggestion<'a> {
     query: &'a str,
     articles: u64,
+    without_copies: u64,
 }
 
 impl<'a> From<&'a query::Suggestion> for Suggestion<'a> {
@@ -163,6 +164,7 @@ impl<'a> From<&'a query::Suggestion> for Suggestion<'a> {
         Suggestion {
             query: &suggestion.query,
             articles: suggestion.articles,
+            without_copies: suggestion.without_copies,
         }
     }
 }

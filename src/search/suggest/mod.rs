@@ -132,12 +132,18 @@ impl Engine {
                 break;
             }
             let meant = changed(node, &draft.changes);
-            let articles = self.count(&meant)?.0.articles;
+            let counted = self.count(&meant)?.0;
+            let articles = counted.articles;
             let score = draft.score(articles);
             let better = best.as_ref().is_none_or(|(known, _)| score > *known);
             if articles > total.saturating_mul(MUCH_RARER) && better {
                 let query = meant.to_string();
-                best = Some((score, Suggestion { query, articles }));
+                let suggestion = Suggestion {
+                    query,
+                    articles,
+                    without_copies: counted.without_copies,
+                };
+                best = Some((score, suggestion));
             }
         }
         Ok(best.map(|(_, suggestion)| suggestion))
