@@ -1,10 +1,10 @@
 //! Which articles are copies of one another?
 //!
 //! Agency copy runs in many outlets: cut, under another headline, in another order, lightly
-//! rewritten. Of each article a [`sketch`] of some 80 bytes lies in columns. When the index is
-//! written, articles whose sketches are [`alike`] are joined into [`groups`], over the whole index
+//! rewritten. Of each article a `sketch` of some 80 bytes lies in columns. When the index is
+//! written, articles whose sketches are `alike` are joined into `groups`, over the whole index
 //! and from the columns alone, so that articles added later find copies among those that were there;
-//! the groups are [`kept`] in a file beside the engine's. What a search does with them is the
+//! the groups are `kept` in a file beside the engine's. What a search does with them is the
 //! business of `search`.
 //!
 //! Versions of one article are no copies: only the last one is compared (see [`super::versions`]).
