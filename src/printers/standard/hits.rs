@@ -71,7 +71,7 @@ pub fn closing_line(response: &Response) -> String {
         _ => String::new(),
     };
     format!(
-        "{matching}{without_copies}{in_stories}{part} · {}",
+        "{matching}{in_stories}{without_copies}{part} · {}",
         words::duration(response.elapsed_ms)
     )
 }
@@ -516,10 +516,10 @@ mod tests {
             closing_line(&response),
             "12 articles match, 1 without copies · 1.9 ms"
         );
-        (response.total, response.stories) = (12, Some(3));
+        (response.without_copies, response.stories) = (11, Some(3));
         assert_eq!(
             closing_line(&response),
-            "12 articles match in 3 stories (11 to 11 shown) · 1.9 ms"
+            "12 articles match in 3 stories, 11 without copies (11 to 11 shown) · 1.9 ms"
         );
         assert_eq!(
             closing_line(&Response::default()),
