@@ -41,9 +41,7 @@ impl Statistics {
             shared,
         })
     }
-}
 
-impl Statistics {
     pub fn searcher(&self) -> &Searcher {
         &self.searcher
     }
@@ -57,9 +55,18 @@ impl Statistics {
         })
     }
 
-    /// In how many articles a word stands, and how often in all of them together, counted as `index::layout`
-    /// does. Of a very common word the latter is reckoned from a part of them.
-    pub fn occurrences(&self, leaf: &Leaf) -> Result<(u64, u64)> {
+    /// In how many articles a word stands in any of its forms, at most.
+    pub fn holding(&self, leaf: &Leaf) -> Result<u64> {
+        let mut holding = 0;
+        for term in leaf.engine_terms() {
+            holding += self.searcher.doc_freq(&term)?;
+        }
+        Ok(holding.min(self.articles))
+    }
+
+    /// How often a word stands in all articles together, counted as `index::layout` does. Of a very common
+    /// word it is reckoned from a part of them.
+    pub fn occurrences(&self, leaf: &Leaf) -> Result<u64> {
         let (mut holding, mut read, mut occurrences) = (0, 0, 0);
         for reader in self.searcher.segment_readers() {
             let inverted = reader.inverted_index(leaf.field)?;
@@ -75,8 +82,7 @@ impl Statistics {
             }
         }
         let share = holding as f64 / read.max(1) as f64;
-        let reckoned = (occurrences as f64 * share) as u64;
-        Ok((holding.min(self.articles), reckoned))
+        Ok((occurrences as f64 * share) as u64)
     }
 }
 

@@ -44,8 +44,12 @@ pub fn question(planned: &Planned, fields: &Fields, statistics: &Statistics) -> 
     let archive = statistics.archive(fields.text)?;
     let mut words = Vec::new();
     let mut sequence = Vec::new();
-    for (number, part) in planned.scored().iter().enumerate() {
-        words.push(asked(part, planned, fields, statistics, &archive)?);
+    let parts = planned.scored();
+    for (number, part) in parts.iter().enumerate() {
+        let is_alone = parts.len() == 1;
+        words.push(asked(
+            part, is_alone, planned, fields, statistics, &archive,
+        )?);
         sequence.push((part.place, number));
     }
     let question = Question::new(&words, &sequence);
@@ -57,6 +61,7 @@ pub fn question(planned: &Planned, fields: &Fields, statistics: &Statistics) -> 
 
 fn asked(
     part: &Part,
+    is_alone: bool,
     planned: &Planned,
     fields: &Fields,
     statistics: &Statistics,
@@ -66,7 +71,13 @@ fn asked(
     if let Expression::Phrase(leaves) = &part.pattern.expression
         && let [leaf] = leaves.as_slice()
     {
-        let (articles, occurrences) = statistics.occurrences(&planned.leaves[*leaf])?;
+        let leaf = &planned.leaves[*leaf];
+        let articles = statistics.holding(leaf)?;
+        // Of a word alone it makes no difference whether it comes in bursts, and to tell takes time.
+        let occurrences = match is_alone {
+            true => articles,
+            false => statistics.occurrences(leaf)?,
+        };
         return Ok(Asked::word(times, articles, occurrences, archive));
     }
     let query = NearQuery {
