@@ -103,29 +103,35 @@ enum How {
     Any,
 }
 
+impl From<How> for Matching {
+    fn from(how: How) -> Matching {
+        match how {
+            How::All => Matching::All,
+            How::Most => Matching::Most,
+            How::Any => Matching::Any,
+        }
+    }
+}
+
 impl Match {
     /// What was typed, else the `usual`; all where the query itself says how its words are joined.
     pub fn where_possible(&self, parsed: &Parsed, usual: Matching) -> Matching {
         match self.how {
             _ if !parsed.side_by_side => Matching::All,
             None => usual,
-            Some(How::All) => Matching::All,
-            Some(How::Most) => Matching::Most,
-            Some(How::Any) => Matching::Any,
+            Some(how) => how.into(),
         }
     }
 
     /// The same, but refused where something else was typed than is possible.
     pub fn of(&self, parsed: &Parsed, usual: Matching) -> Result<Matching> {
         let matching = self.where_possible(parsed, usual);
-        if let (false, Some(how @ (How::Most | How::Any))) = (parsed.side_by_side, self.how) {
-            let typed = match how {
-                How::Any => "any",
-                _ => "most",
-            };
+        let typed = self.how.map_or(matching, Matching::from);
+        if typed != matching {
             bail!(Refusal {
                 message: format!(
-                    "--match {typed}: the query says itself which words must be there"
+                    "--match {}: the query says itself which words must be there",
+                    typed.name()
                 ),
                 hint: "words side by side, without AND and in our own syntax, take --match".into(),
             });

@@ -126,12 +126,8 @@ pub fn named_values(fields: &Fields, article: &Article) -> Vec<(Field, String)> 
         .and_then(agencies::find_service)
         .map(|agency| agency.name);
     named.push((fields.agency, agency.into_iter().chain(full).collect()));
-    for (kind, field) in [
-        (Kind::Person, fields.person),
-        (Kind::Organisation, fields.organisation),
-        (Kind::Place, fields.location),
-    ] {
-        named.push((field, mentioned_names(article, kind)));
+    for kind in [Kind::Person, Kind::Organisation, Kind::Place] {
+        named.push((fields.of_kind(kind), mentioned_names(article, kind)));
     }
     let mut joined: Vec<(Field, String)> = named
         .into_iter()

@@ -182,6 +182,15 @@ impl Fields {
         }
     }
 
+    /// The field of the names of a kind that stand in the text.
+    pub fn of_kind(&self, kind: Kind) -> Field {
+        match kind {
+            Kind::Person => self.person,
+            Kind::Organisation => self.organisation,
+            Kind::Place => self.location,
+        }
+    }
+
     /// The column of the names of a kind.
     pub fn names_column(&self, kind: Kind) -> &'static str {
         match kind {

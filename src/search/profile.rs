@@ -150,13 +150,9 @@ impl<'a> Profiler<'a> {
     }
 
     fn names(&mut self, article: &Article) -> Result<Vec<ProfiledName>> {
-        let fields = self.fields;
         let mut found: Vec<ProfiledName> = Vec::new();
-        for (kind, field) in [
-            (Kind::Person, fields.person),
-            (Kind::Organisation, fields.organisation),
-            (Kind::Place, fields.location),
-        ] {
+        for kind in [Kind::Person, Kind::Organisation, Kind::Place] {
+            let field = self.fields.of_kind(kind);
             let mut names: Vec<&str> = names_of(article, kind);
             let dateline = article.dateline.as_ref();
             if kind == Kind::Place {

@@ -159,11 +159,7 @@ impl Engine {
             kind, name, weight, ..
         } in named.take(MOST_NAMES)
         {
-            let field = match kind {
-                Kind::Person => self.fields.person,
-                Kind::Organisation => self.fields.organisation,
-                Kind::Place => self.fields.location,
-            };
+            let field = self.fields.of_kind(*kind);
             let parts = folded_words(name, &mut analyzer);
             let mut rarest = None;
             for part in parts {

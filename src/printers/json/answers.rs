@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::article::{self, Date, Field, Kind, Span};
+use crate::article::{self, Article, Date, Field, Kind, Span};
 use crate::query::entities;
 use crate::query::quotes::{self, Change, Verdict};
 use crate::query::versions::{OneCopy, OneVersion};
@@ -334,14 +334,34 @@ impl<'a> From<&'a quotes::Verification> for Verification<'a> {
     }
 }
 
+/// Which article it is.
 #[derive(Serialize)]
-pub struct Version<'a> {
+struct Named<'a> {
     id: &'a str,
     source: &'a str,
     record: Option<&'a str>,
     format: &'a str,
     headline: &'a str,
     day: Option<Date>,
+}
+
+impl<'a> Named<'a> {
+    fn new(id: &'a str, article: &'a Article) -> Named<'a> {
+        Named {
+            id,
+            source: &article.source.path,
+            record: article.source.record.as_deref(),
+            format: &article.source.format,
+            headline: &article.headline,
+            day: article.day(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Version<'a> {
+    #[serde(flatten)]
+    article: Named<'a>,
     version: &'a article::Version,
     standings: Vec<&'static str>,
     difference: Vec<Piece<'a>>,
@@ -351,12 +371,7 @@ impl<'a> From<&'a OneVersion> for Version<'a> {
     fn from(one: &'a OneVersion) -> Self {
         let article = &one.article;
         Version {
-            id: &one.id,
-            source: &article.source.path,
-            record: article.source.record.as_deref(),
-            format: &article.source.format,
-            headline: &article.headline,
-            day: article.day(),
+            article: Named::new(&one.id, article),
             version: &article.version,
             standings: one.standings.iter().map(|it| it.name()).collect(),
             difference: one.difference.iter().map(Piece::from).collect(),
@@ -366,12 +381,8 @@ impl<'a> From<&'a OneVersion> for Version<'a> {
 
 #[derive(Serialize)]
 pub struct Copy<'a> {
-    id: &'a str,
-    source: &'a str,
-    record: Option<&'a str>,
-    format: &'a str,
-    headline: &'a str,
-    day: Option<Date>,
+    #[serde(flatten)]
+    article: Named<'a>,
     outlet: Option<&'a str>,
     agency: Option<&'a str>,
     asked: bool,
@@ -382,12 +393,7 @@ impl<'a> From<&'a OneCopy> for Copy<'a> {
     fn from(one: &'a OneCopy) -> Self {
         let article = &one.article;
         Copy {
-            id: &one.id,
-            source: &article.source.path,
-            record: article.source.record.as_deref(),
-            format: &article.source.format,
-            headline: &article.headline,
-            day: article.day(),
+            article: Named::new(&one.id, article),
             outlet: article.outlet(),
             agency: article.agency(),
             asked: one.is_asked,

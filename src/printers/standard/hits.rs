@@ -45,7 +45,7 @@ pub fn print(out: &mut dyn Write, style: &Style, response: &Response) -> io::Res
 
 /// What is said beside the hits: `12 articles match (3 shown) · 1.9 ms`.
 pub fn closing_line(response: &Response) -> String {
-    let without_copies = without_copies(response.total, response.without_copies);
+    let without_copies = words::without_copies(response.total, response.without_copies);
     let matching = match response.total {
         0 => "no article matches".to_string(),
         1 => "1 article matches".to_string(),
@@ -79,19 +79,12 @@ pub fn closing_line(response: &Response) -> String {
 /// What may have been meant: `did you mean: "indivisible security"? (12 articles)`, and behind a comma
 /// how many without copies.
 pub fn did_you_mean(suggestion: &Suggestion) -> String {
-    let without_copies = without_copies(suggestion.articles, suggestion.without_copies);
+    let without_copies = words::without_copies(suggestion.articles, suggestion.without_copies);
     format!(
         "did you mean: {}? ({}{without_copies})",
         suggestion.query,
         words::counted(suggestion.articles, "article")
     )
-}
-
-fn without_copies(articles: u64, left: u64) -> String {
-    match left < articles {
-        true => format!(", {} without copies", words::number(left)),
-        false => String::new(),
-    }
 }
 
 /// Shows one hit; `told` stands below its text, each with its label.

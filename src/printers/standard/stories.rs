@@ -13,9 +13,7 @@ use crate::query::{Story, Telling};
 pub fn lines(story: &Story) -> Vec<(&'static str, String)> {
     let [first, fullest, latest] = [&story.first, &story.fullest, &story.latest];
     let mut articles = words::counted(story.articles, "article");
-    if story.without_copies < story.articles {
-        articles += &format!(", {} without copies", words::number(story.without_copies));
-    }
+    articles += &words::without_copies(story.articles, story.without_copies);
     let mut lines = vec![("story: ", articles)];
     if first.id == fullest.id {
         lines.push(("first, fullest: ", line(first)));

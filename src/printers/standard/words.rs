@@ -35,6 +35,14 @@ pub fn articles(all: u64, without_copies: u64) -> String {
     }
 }
 
+/// `, 11 without copies`, behind a count of articles; nothing where none is a copy.
+pub fn without_copies(articles: u64, left: u64) -> String {
+    match left < articles {
+        true => format!(", {} without copies", number(left)),
+        false => String::new(),
+    }
+}
+
 /// `and 3 more`.
 pub fn and_more(n: u64) -> String {
     format!("and {} more", number(n))
